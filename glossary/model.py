@@ -1,0 +1,76 @@
+"""Concepts and the terms that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Status(StrEnum):
+    """How far a term may be used for its concept."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    DEPRECATED = "deprecated"
+
+
+class Term(NamedTuple):
+    """One designation of a concept in one language."""
+
+    text: str
+    lang: str
+    """``ar`` or ``en``."""
+    status: Status
+    plurals: tuple[str, ...] = ()
+    """Whole-term plurals that no rule derives, cited as the text is."""
+    why: str = ""
+    """Why it is admitted or deprecated."""
+
+
+class Concept(NamedTuple):
+    """One meaning, with its terms in both languages."""
+
+    id: str
+    en: str
+    ar: str
+    """Preferred Arabic, empty for a name that stays in Latin letters."""
+    terms: tuple[Term, ...]
+    """Every term, preferred first, Arabic before English."""
+    abbr: tuple[str, ...] = ()
+    domain: tuple[str, ...] = ()
+    gloss: str = "optional"
+    """``first``, ``optional`` or ``never``."""
+    translate: bool = True
+    context: bool = False
+    """The Arabic is too common a word to be linted in running text: for look-up and glosses only."""
+    definition: Mapping[str, str] = {}
+    """Texts by language, ``en`` and ``ar``."""
+    source: tuple[str, ...] = ()
+    note: str = ""
+    match: tuple[str, ...] = ()
+    no_match: tuple[str, ...] = ()
+
+    def arabic(self, *statuses: Status) -> list[Term]:
+        """Return the Arabic terms with one of *statuses*, or all of them."""
+        return [t for t in self.terms if t.lang == "ar" and (not statuses or t.status in statuses)]
+
+    def english(self) -> list[Term]:
+        """Return the English terms."""
+        return [t for t in self.terms if t.lang == "en"]
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """A collection of concepts."""
+
+    concepts: tuple[Concept, ...]
+    digest: str = ""
+    """Content hash of the files it was read from; names its caches."""
+
+    @cached_property
+    def by_id(self) -> dict[str, Concept]:
+        """Return the concepts by their identifier."""
+        return {c.id: c for c in self.concepts}

@@ -1,0 +1,1 @@
+"""Judge documents by a glossary."""
