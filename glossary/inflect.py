@@ -1,0 +1,214 @@
+"""The surface forms of one Arabic word: what is stripped from a token, and what that means.
+
+Nothing is stripped unless what remains is a word of the glossary, so وَلَد, بيانات and لغة keep
+their first letters. Every reading is kept: a token is often ambiguous, and the words beside it
+decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from glossary.text import fold, strip_marks
+
+# Readings of a suffix. Gender is that of the written form: "f" where the word shows teh marbuta
+# or its plural, "m" elsewhere.
+ABSOLUTE, CONSTRUCT, EITHER = "absolute", "construct", "either"
+
+
+class Suffix(NamedTuple):
+    """One reading of the letters after a stem."""
+
+    gender: str
+    """``m`` or ``f``: whether the stem is followed by teh marbuta or its plural."""
+    number: str
+    """``s`` singular, ``d`` dual, ``p`` sound plural."""
+    state: str
+    """``absolute``, ``construct`` or ``either``: whether a genitive may or must follow."""
+    pronoun: str = ""
+    accusative: bool = False
+    """The final alef of tanween."""
+
+
+class Reading(NamedTuple):
+    """One way to read a token: proclitics, article, base and suffix."""
+
+    base: str
+    """Folded word without article, proclitics and suffix; the base of شبكة is شبك."""
+    suffix: Suffix
+    proclitics: str = ""
+    """Conjunction and preposition as written, without the article: ``و``, ``ب``, ``ول`` …"""
+    definite: bool = False
+    """With the article."""
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether the word has neither article nor pronoun."""
+        return not (self.definite or self.suffix.pronoun)
+
+
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "كما", "كن", "نا", "ي")
+
+
+def _suffixes() -> dict[str, tuple[Suffix, ...]]:
+    table: dict[str, list[Suffix]] = {}
+
+    def add(text: str, *suffix: Suffix) -> None:
+        table.setdefault(text, []).extend(suffix)
+
+    add("", Suffix("m", "s", EITHER))
+    add("ه", Suffix("f", "s", EITHER))  # teh marbuta, folded
+    add("ا", Suffix("m", "s", ABSOLUTE, accusative=True), Suffix("m", "d", CONSTRUCT))
+    add("ي", Suffix("m", "d", CONSTRUCT), Suffix("m", "p", CONSTRUCT))
+    add("و", Suffix("m", "p", CONSTRUCT))
+    add("ان", Suffix("m", "d", ABSOLUTE))
+    add("ين", Suffix("m", "d", ABSOLUTE), Suffix("m", "p", ABSOLUTE))
+    add("ون", Suffix("m", "p", ABSOLUTE))
+    add("تا", Suffix("f", "d", CONSTRUCT))
+    add("تي", Suffix("f", "d", CONSTRUCT))
+    add("تان", Suffix("f", "d", ABSOLUTE))
+    add("تين", Suffix("f", "d", ABSOLUTE))
+    add("ات", Suffix("f", "p", EITHER))
+    for pronoun in _PRONOUNS:
+        add(pronoun, Suffix("m", "s", EITHER, pronoun=pronoun))
+        add("ت" + pronoun, Suffix("f", "s", EITHER, pronoun=pronoun))
+        add("ات" + pronoun, Suffix("f", "p", EITHER, pronoun=pronoun))
+        if pronoun != "ي":
+            for ending in ("ا", "ي"):
+                add(ending + pronoun, Suffix("m", "d", CONSTRUCT, pronoun=pronoun))
+                add("ت" + ending + pronoun, Suffix("f", "d", CONSTRUCT, pronoun=pronoun))
+            for ending in ("و", "ي"):
+                add(ending + pronoun, Suffix("m", "p", CONSTRUCT, pronoun=pronoun))
+    return {text: tuple(all_) for text, all_ in table.items()}
+
+
+SUFFIXES = _suffixes()
+_LONGEST = max(map(len, SUFFIXES))
+
+# These are other words than any term, though folding makes إلى and آلي one.
+_NEVER = frozenset({"إلى", "الى", "إلي"})
+_FATHATAN_ALEF = re.compile("\u064b\u0627$|\u0627\u064b$")
+_KASRATAN = "\u064d"
+_HAMZA_ALEFS = frozenset("أإآ")
+
+
+def splits(bare: str) -> Iterator[tuple[str, bool, int]]:
+    """Yield the ways to cut proclitics and article off *bare* (a token without marks).
+
+    Each is (proclitics without the article, whether the article is there, offset of the rest).
+    """
+    starts = [0]
+    if bare[0] in "وف":
+        starts.append(1)
+    elif bare[0] == "أ" and bare[1:2] in ("و", "ف"):
+        starts.append(2)
+    for at in starts:
+        yield bare[:at], False, at
+        if bare.startswith(("ال", "ٱل"), at):
+            yield bare[:at], True, at + 2
+        if bare[at : at + 1] not in ("ب", "ك", "ل"):
+            continue
+        after = at + 1
+        yield bare[:after], False, after
+        if bare.startswith(("ال", "ٱل"), after):
+            yield bare[:after], True, after + 2
+        if bare.startswith("لل", at):
+            yield bare[:after], True, after + 1
+            # للغة is ل + اللغة with one lam left out.
+            yield bare[:after], True, after
+
+
+class Stem(NamedTuple):
+    """A spelling under which a base is looked up."""
+
+    base: str
+    written: str
+    """The base as the glossary writes it, hamza forms kept; same length as the spelling."""
+    only: str = ""
+    """``pronoun``: only before a suffix that changes the spelling; ``kasratan``: only with that mark."""
+
+
+def _spellings(written: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (spelling, what to compare hamzas with, restriction) for a base as written."""
+    yield fold(written), written, ""
+    last, head = written[-1:], written[:-1]
+    if last == "ى":  # مستوى, مستواها
+        yield fold(head) + "ا", head + "ا", "pronoun"
+    if last == "ء" or last == "أ":  # وكلاء, وكلاؤه, وكلائنا; جزء, جزأين; خطأ, خطئه
+        for carrier in "ويا":
+            yield fold(head) + carrier, head + carrier, "pronoun"
+    if last == "ي" and len(written) > 3:  # المتوازي, متوازٍ
+        yield fold(head), head, "kasratan"
+    if "ؤ" in head:  # مسؤول, مسئول; رؤوس, رءوس
+        yield fold(written.replace("ؤ", "ي")), written.replace("ؤ", "ي"), ""
+        yield fold(written.replace("ؤ", "ء")), written.replace("ؤ", "ء"), ""
+
+
+class Lexicon:
+    """The words of a glossary, and the analysis of tokens into them."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Take the bases of all terms, written with their hamzas, without teh marbuta."""
+        self._stems: dict[str, list[Stem]] = {}
+        for written in dict.fromkeys(words):
+            base = fold(written)
+            for spelling, like, only in _spellings(written):
+                self._stems.setdefault(spelling, []).append(Stem(base, like, only))
+        self._heads = {stem[:2] for stem in self._stems}
+
+    def analyse(self, token: str) -> tuple[Reading, ...]:
+        """Return every reading of *token*, as it stands in the text, as a word of the glossary."""
+        bare = strip_marks(token)
+        if len(bare) < 2 or bare in _NEVER:
+            return ()
+        folded = fold(bare)
+        found: list[Reading] = []
+        for proclitics, definite, at in splits(bare):
+            if folded[at : at + 2] not in self._heads:
+                continue
+            for stem, suffix in self._cut(token, bare[at:], folded[at:]):
+                if definite and (suffix.pronoun or suffix.accusative or suffix.state == CONSTRUCT):
+                    continue
+                found.append(Reading(stem.base, suffix, proclitics, definite))
+        return tuple(dict.fromkeys(found))
+
+    def _cut(self, token: str, bare: str, folded: str) -> Iterator[tuple[Stem, Suffix]]:
+        closed = bare.endswith("ة")
+        tanween_alef = bare.endswith("ا") and _FATHATAN_ALEF.search(token) is not None
+        for length in range(min(_LONGEST, len(folded) - 2) + 1):
+            at = len(folded) - length
+            stems = self._stems.get(folded[:at])
+            ending = folded[at:]
+            suffixes = SUFFIXES.get(ending) if stems else None
+            if not stems or not suffixes or (closed and (length != 1)):
+                continue
+            if tanween_alef and ending != "ا":
+                continue
+            for stem in stems:
+                if not _same_hamzas(stem.written, bare) or not _allowed(stem, ending, token):
+                    continue
+                for suffix in suffixes:
+                    if closed and suffix.pronoun:
+                        continue
+                    if suffix.accusative and bare[-1] != "ا":
+                        continue
+                    yield stem, suffix
+
+
+def _allowed(stem: Stem, ending: str, token: str) -> bool:
+    if stem.only == "pronoun":
+        return ending not in ("", "ا")
+    if stem.only == "kasratan":
+        return ending == "" and _KASRATAN in token[-3:]
+    return True
+
+
+def _same_hamzas(written: str, bare: str) -> bool:
+    """Tell whether no alef carries one hamza in the glossary and another in the text.
+
+    A bare alef agrees with each: leaving the hamza out is the commonest misspelling, while
+    آلة and إله, or إجراء and أجراء, are different words.
+    """
+    return not any(a != b and a in _HAMZA_ALEFS and b in _HAMZA_ALEFS for a, b in zip(written, bare, strict=False))
