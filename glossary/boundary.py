@@ -1,0 +1,352 @@
+"""Where the Arabic designation before a gloss begins.
+
+Evidence, strongest first: a term of the glossary that ends at the parenthesis and agrees with
+the English; an edge of the markup; how the document renders the same English elsewhere; and a
+score that weighs each number of words by alignment with the English words, after Lin et al.
+(ACL 2008), with a word table induced from the glossary in place of a trained model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from glossary.inflect import splits
+from glossary.model import Glossary
+from glossary.pattern import read_word
+from glossary.text import ARABIC, INVISIBLE, LETTER, fold, strip_marks
+
+MAX_WORDS = 10
+_TOKEN = re.compile(
+    f"(?P<arabic>[{LETTER}](?:[{ARABIC}]|[{INVISIBLE}]+(?=[{ARABIC}]))*)|(?P<latin>[A-Za-z0-9][A-Za-z0-9.+#_'-]*)"
+    f"|(?P<blank>[\\s{INVISIBLE}]+)|(?P<hyphen>[-‐‑/](?=\\S))|(?P<quote>[\"«»“”'‘’])|(?P<other>.)",
+    re.DOTALL,
+)
+# Words that do not stand inside a designation, only before it.
+_STOPS = frozenset(
+    fold(w)
+    for w in (
+        "أن إن أنه أنها كان كانت يكون تكون هو هي هم هذا هذه ذلك تلك هناك التي الذي الذين اللذين كما ثم قد لقد سوف لن لم لا ليس ليست ما ماذا إذا إذ لو "
+        "أو أم بل لكن حيث عندما بينما حتى منذ مثل كل بعض أي أيضا كذلك فقط جدا عادة غالبا ربما نحو عبر حول خلال تحت فوق بين عند لدى ضد ضمن وفق حسب "
+        "باستخدام باستعمال استخدام استعمال بواسطة يسمى تسمى يدعى تدعى يعرف تعرف المعروف المعروفة باسم اسم مصطلح كلمة عبارة مفهوم بمفهوم "
+        "يتم تتم تم يمكن يجب ينبغي نستخدم تستخدم يستخدم استخدم نسمي لدينا لديك لدى نقوم تقوم يقوم بعد قبل مع من إلى على في عن بدون دون الى هنا الآن كيف لماذا "
+        "متى أين نفس ذات نوع أنواع وهو وهي ولكن وقد فإن لأن بأن وأن كونه بشكل بشأن طريق عليها عليه منه منها فيه فيها به بها له لها إليه إليها وذلك أحد إحدى عدة "
+        "كلا كلتا سواء أكثر أقل جميع كافة معظم إنشاء فتح تقديم مراجعة إضافة تشغيل كتابة تحديث"
+    ).split()
+)
+# Inside a designation only where the English has a word for it.
+_LINKS = {fold(a): b for a, b in {
+    "من": ("from", "of", "out"), "إلى": ("to",), "في": ("in", "at"), "على": ("on", "over", "to", "based"), "عن": ("of", "about"),
+    "بين": ("between", "inter", "cross"), "مع": ("with",), "أو": ("or", "and"), "و": ("and", "&"), "قبل": ("pre", "before"), "بعد": ("post", "after"),
+    "لا": ("non", "no", "un"), "بدون": ("no", "without", "less"), "دون": ("no", "without", "sub"), "ضمن": ("in",), "تحت": ("under", "sub"), "متعدد": ("multi",),
+    "عبر": ("cross", "via", "through"), "حسب": ("by",), "الى": ("to",), "غير": ("un", "non"), "حول": ("about", "around"), "عند": ("at", "on"),
+    "فوق": ("super", "over", "hyper"), "حتى": ("to", "until"), "باستخدام": ("with", "using", "by"), "استخدام": ("use", "usage", "using"),
+    "كل": ("all", "every", "each"), "أي": ("any",), "نفس": ("same", "self"), "بعض": ("some",), "لكل": ("per",), "أكثر": ("most", "more"), "أقل": ("least", "less"),
+    "إنشاء": ("creation", "create", "creating", "building", "construction"), "تحديث": ("update", "updating", "refresh"), "إضافة": ("addition", "add", "adding", "plugin", "extension"),
+    "كتابة": ("write", "writing", "typing"), "تشغيل": ("run", "running", "operating", "runtime", "operation"), "مراجعة": ("review", "audit", "revision"),
+    "نوع": ("type", "kind"), "أنواع": ("types", "type", "kinds"), "فتح": ("open", "opening"), "تقديم": ("presentation", "submission", "submit"), "مصطلح": ("term",), "مفهوم": ("concept",),
+    "كلمة": ("word", "password"), "عبارة": ("statement", "phrase", "expression"), "اسم": ("name",), "طريق": ("road", "path"), "مثل": (),
+}.items()}
+_SMALL = frozenset("of the a an in on to for and with by from at as or is de vs".split())
+_ENGLISH_WORD = re.compile("[A-Za-z][a-z']+|[A-Z]+(?![a-z])|[A-Za-z]+|[0-9]+")
+
+
+_DERIVED = re.compile("(?<=....)(?:i[sz]ations?|ations?|ings?|ers?|ors?|ed|es|s|e)$")
+
+
+def stem(word: str) -> str:
+    """Return an English word without the endings that do not change what it renders."""
+    return _DERIVED.sub("", word.casefold())
+
+
+def english_words(text: str) -> list[str]:
+    """Return the stems of the content words of an English term."""
+    return [stem(w) for w in _ENGLISH_WORD.findall(text) if w.casefold() not in _SMALL]
+
+
+class Words(NamedTuple):
+    """A word table: Arabic base (folded, without article) to the English stems that it renders."""
+
+    table: dict[str, dict[str, float]]
+
+    def weight(self, word: str, english: Iterable[str]) -> tuple[float, str]:
+        """Return how well an Arabic *word* renders the best of the *english* stems, and which it is."""
+        best = (0.0, "")
+        bare = strip_marks(word)
+        for _, _, at in splits(bare):
+            rest = bare[at:]
+            for base in _bases(rest):
+                row = self.table.get(base)
+                if row:
+                    best = max(best, *((row.get(e, 0.0), e) for e in english))
+        return best
+
+
+_ENDINGS = ("", "ه", "ات", "ين", "ون", "ان", "ا", "ها", "هم", "نا", "ته", "تها", "تين", "ي", "يه")
+
+
+def _bases(rest: str) -> list[str]:
+    folded = fold(rest)
+    return [folded[: len(folded) - len(e)] for e in _ENDINGS if folded.endswith(e) and len(folded) - len(e) >= 2]
+
+
+def induce(glossary: Glossary) -> Words:
+    """Build the word table of *glossary*: which Arabic words stand with which English ones in its terms.
+
+    The weight is the Dice coefficient of the two words over all pairs of terms.
+    """
+    pairs: dict[tuple[str, str], int] = {}
+    arabic: dict[str, int] = {}
+    english: dict[str, int] = {}
+    for concept in glossary.concepts:
+        stems = set(english_words(concept.en))
+        bases = {fold(read_word(w, first=True).base) for term in concept.arabic() for form in (term.text, *term.plurals) for w in form.split()}
+        for e in stems:
+            english[e] = english.get(e, 0) + 1
+        for b in bases:
+            arabic[b] = arabic.get(b, 0) + 1
+            for e in stems:
+                pairs[b, e] = pairs.get((b, e), 0) + 1
+    table: dict[str, dict[str, float]] = {}
+    for (b, e), n in pairs.items():
+        table.setdefault(b, {})[e] = 2 * n / (arabic[b] + english[e])
+    return Words(table)
+
+
+class Candidate(NamedTuple):
+    """A possible first word of the designation."""
+
+    start: int
+    text: str
+    edge: bool
+    """Nothing of the sentence stands before it: the passage, a clause or a markup span begins here."""
+
+
+def candidates(text: str, end: int, english: str, gaps: Sequence[int]) -> list[Candidate]:
+    """Return the possible starts of a designation that ends at *end*, nearest first.
+
+    The walk goes left over words and stops at punctuation, at foreign words that the *english* does
+    not repeat, at verbs, and at particles for which the English has no word and which the noun
+    before them does not need.
+    """
+    found: list[Candidate] = []
+    raw = {w.casefold() for w in _ENGLISH_WORD.findall(english)}
+    stems = {stem(w) for w in raw}
+    window = max(0, end - 240)
+    tokens = [m for m in _TOKEN.finditer(text, window, end)]
+    if window and tokens:
+        tokens = tokens[1:]
+    edges = set(gaps)
+    for i in range(len(tokens) - 1, -1, -1):
+        token = tokens[i]
+        word, kind = token.group(), token.lastgroup
+        if kind in ("blank", "hyphen"):
+            if "\n\n" in word:
+                break
+            continue
+        if kind == "quote":
+            if found and not text[token.end() : end].strip():
+                continue
+            if not found:
+                continue
+            found[-1] = found[-1]._replace(edge=True)
+            break
+        if kind == "latin":
+            if not found and tokens[i].end() != end and not any(t.lastgroup == "arabic" for t in tokens[:i]):
+                break
+            if not any(stem(w) in stems for w in _ENGLISH_WORD.findall(word)):
+                _mark(found)
+                break
+        elif kind == "other":
+            _mark(found)
+            break
+        elif _is_stop(word, raw | stems) and not _governed(word, tokens[:i]):
+            break
+        found.append(Candidate(token.start(), word, token.start() in edges or token.start() == 0))
+        if len(found) == MAX_WORDS:
+            break
+    return found
+
+
+def _mark(found: list[Candidate]) -> None:
+    if found:
+        found[-1] = found[-1]._replace(edge=True)
+
+
+# Nouns and participles that need their preposition: التعرف على, الإجابة عن, القائم على.
+_GOVERNORS = {
+    "على": "تعرف حصول حفاظ محافظ اجاب اعتماد معتمد قائم مبني بناء استدلال مدرب تدريب قدر قادر رد اشراف اعتراض تطبيق بحث",
+    "عن": "اجاب بحث كشف تعبير استعلام دفاع تخلي ابلاغ مسؤول خارج",
+    "إلى": "نص صور صوت كلام طرف نظير شخص موجه استناد مستند تحويل وصول انتقال نهاي اعمال مستهلك",
+    "مع": "تعامل تكيف تواصل تكامل متوافق توافق متكيف",
+    "من": "تحقق تعلم تخلص حد خالي واحد متعدد استفاد",
+    "في": "تحكم متحكم بحث مشارك نظر توسع",
+}
+_GOVERNING = {fold(a): frozenset(fold(w) for w in b.split()) for a, b in _GOVERNORS.items()}
+
+
+def _governed(word: str, before: Sequence[re.Match[str]]) -> bool:
+    nouns = _GOVERNING.get(fold(word))
+    if not nouns:
+        return False
+    previous = next((t for t in reversed(before) if t.lastgroup not in ("blank", "hyphen")), None)
+    if previous is None or previous.lastgroup != "arabic":
+        return False
+    bare = strip_marks(previous.group())
+    return any(base in nouns for _, _, at in splits(bare) for base in _bases(bare[at:]))
+
+
+def _is_stop(word: str, stems: set[str]) -> bool:
+    folded = fold(word)
+    # No noun of the field but these begins with yeh; a present-tense verb does.
+    if folded.startswith("ي") and len(folded) > 3 and not folded.startswith(("يدوي", "يومي", "يسار", "يمين")):
+        return True
+    if folded in _LINKS:
+        return not stems.intersection(_LINKS[folded])
+    if folded in _STOPS:
+        return True
+    return folded[:1] in ("و", "ف") and folded[1:] in _STOPS and len(folded) > 3
+
+
+class Evidence(NamedTuple):
+    """What is known besides the words themselves."""
+
+    words: Words
+    frequency: dict[str, int]
+    """How often a run of folded words occurs in the document, by its text."""
+
+
+class Target(NamedTuple):
+    """The English whose designation is sought."""
+
+    stems: tuple[str, ...]
+    """Stems of its content words, empty for an abbreviation that the glossary lacks."""
+    expected: int
+    """How many Arabic content words it is likely to have."""
+    adjective: bool = False
+    """It is a lone adjective, so that its designation may be one."""
+
+
+_ADJECTIVE = re.compile("(?:ed|al|ive|ic|ous|ary|able|ible|less|oriented|wise|ful)$")
+
+
+def target(english: str, abbr: str) -> Target:
+    """Describe the English of a gloss; an abbreviation counts as many words as it has letters."""
+    if english:
+        stems = tuple(english_words(english))
+        return Target(stems, len(stems), len(stems) == 1 and _ADJECTIVE.search(english.casefold()) is not None)
+    letters = [c for c in abbr.removesuffix("s") if c.isalpha()]
+    return Target((), max(1, len(letters)))
+
+
+def best(found: Sequence[Candidate], goal: Target, evidence: Evidence, favoured: Iterable[int] = ()) -> int:
+    """Return how many of the candidate words belong to the designation; at least one.
+
+    *favoured* are numbers of words for which something else speaks: a span of markup that ends
+    with the designation, another gloss of the same English that shares just so many words.
+    """
+    scores = [score + _shape(found, i, goal, evidence) for i, score in enumerate(_alignment(found, goal, evidence.words))]
+    for count in favoured:
+        if 0 < count <= len(scores):
+            scores[count - 1] += 0.9
+    return max(range(len(scores)), key=lambda i: (scores[i], -i)) + 1
+
+
+def _alignment(found: Sequence[Candidate], goal: Target, words: Words) -> list[float]:
+    """Return the score of each number of words by alignment alone."""
+    left = list(goal.stems)
+    aligned = 0.0
+    unaligned = links = 0
+    scores: list[float] = []
+    for candidate in found:
+        if fold(candidate.text) in _LINKS:
+            links += 1
+        weight, which = words.weight(candidate.text, left or goal.stems)
+        if not left and weight:
+            weight /= 2
+        if weight >= _ALIGNED:
+            aligned += 0.5 + weight
+            if which in left:
+                left.remove(which)
+        else:
+            unaligned += 1
+        missing = max(0, goal.expected - (len(goal.stems) - len(left)))
+        spare = max(0, unaligned - links)
+        paired = min(spare, missing)
+        scores.append(2 * aligned + 0.8 * paired - (spare - paired) - 0.7 * (missing - paired) - 0.1 * links)
+    return scores
+
+
+_ALIGNED = 0.15
+_WITH_ARTICLE = ("ال", "وال", "بال", "لل", "ولل", "فال", "كال")
+# Words that are no designation without the word after them.
+_INSEPARABLE = frozenset(
+    fold(w) for w in "غير شبه متعدد متعددة أحادي أحادية ثنائي ثنائية ثلاثي ثلاثية عديم عديمة ذو ذات ذاتي إعادة عدم قابلية قابل قابلة".split()
+)
+_ATTACHED = ("وال", "ولل", "بال", "لل", "فال", "كال")
+
+
+def _shape(found: Sequence[Candidate], i: int, goal: Target, evidence: Evidence) -> float:
+    """Weigh how well the words up to *i* can begin a designation."""
+    first = found[i]
+    folded = fold(strip_marks(first.text))
+    score = 0.5 if first.edge else 0.0
+    if folded in _LINKS:
+        return score - 3.0
+    if i + 1 == len(found):
+        return score
+    before = fold(strip_marks(found[i + 1].text))
+    if any(before[at:] in _INSEPARABLE for _, _, at in splits(before)):
+        return score - 1.5
+    definite, before_definite = folded.startswith(_WITH_ARTICLE), before.startswith(_WITH_ARTICLE)
+    relative = folded.endswith(("ي", "يه")) and len(folded) > 4
+    if folded.startswith(_ATTACHED):
+        score += 0.3
+    elif definite and before_definite:
+        score -= 0.3 if goal.adjective or not relative else 1.3
+    elif relative and not before_definite and not definite and not goal.adjective:
+        score -= 0.7
+    return score + _collocation(found, i, evidence.frequency)
+
+
+def _collocation(found: Sequence[Candidate], i: int, frequency: dict[str, int]) -> float:
+    """Weigh whether the document says the words up to *i* with or without the word before them."""
+    words = [_unattached(c.text) for c in reversed(found[: i + 2])]
+    here, longer = frequency.get(" ".join(words[1:]), 0), frequency.get(" ".join(words), 0)
+    if here < 2:
+        return 0.0
+    return -0.9 if longer > 0.6 * here else 0.4 if longer < 0.4 * here else 0.0
+
+
+def shared(one: Sequence[Candidate], other: Sequence[Candidate]) -> int:
+    """Return how many words two contexts have in common before they differ; 0 where one is all of the other."""
+    a, b = ([_bare(c.text) for c in found] for found in (one, other))
+    same = 0
+    while same < min(len(a), len(b)) and a[same] == b[same]:
+        same += 1
+    return 0 if same == len(a) == len(b) else same
+
+
+def _bare(word: str) -> str:
+    return re.sub("^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=...))", "", fold(strip_marks(word)))
+
+
+def _unattached(word: str) -> str:
+    return re.sub("^[وفبل](?=ال|لل)|^(?:و)(?=....)", "", fold(word))
+
+
+def count_phrases(texts: Iterable[str]) -> dict[str, int]:
+    """Count the runs of one to five folded Arabic words in the texts of a document, without conjunctions."""
+    counts: dict[str, int] = {}
+    for text in texts:
+        row: list[str] = []
+        for token in _TOKEN.finditer(text):
+            if token.lastgroup == "arabic":
+                row.append(_unattached(token.group()))
+                for n in range(1, min(5, len(row)) + 1):
+                    phrase = " ".join(row[-n:])
+                    counts[phrase] = counts.get(phrase, 0) + 1
+            elif token.lastgroup in ("other", "latin"):
+                row.clear()
+    return counts

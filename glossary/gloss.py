@@ -1,0 +1,272 @@
+"""Parenthetical glosses: an Arabic designation followed by its English, ``التعلم العميق (Deep Learning)``.
+
+What is not a gloss stays out: mathematics, calls and code, citations, remarks, names of products
+after a description, variables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from glossary import boundary
+from glossary.boundary import Evidence
+from glossary.english import Index, key
+from glossary.match import Match, Matcher
+from glossary.model import Concept
+from glossary.parenthesis import English, clean, is_abbreviation, pairs, read_english
+from glossary.text import ARABIC, INVISIBLE, LETTER, Span, squash
+
+
+class GlossKind(StrEnum):
+    """What the parenthesis gives."""
+
+    FULL = "full"
+    ABBREVIATION = "abbreviation"
+    BOTH = "both"
+    REVERSE = "reverse"
+    """English first, the Arabic in the parenthesis."""
+
+
+class Gloss(NamedTuple):
+    """A gloss, in offsets of the prose it was found in."""
+
+    span: Span
+    """The parenthesis with its brackets."""
+    head: Span
+    """The designation before it: whole words, proclitics included."""
+    inside: Span
+    english: str
+    """The full form, empty where only an abbreviation is given."""
+    abbr: str
+    arabic: str
+    """The surface text of the designation, one space between words."""
+    concept: Concept | None
+    """The concept that the English names, if the glossary has it."""
+    kind: GlossKind
+    agrees: bool = False
+    """The designation is a term of the concept."""
+
+
+class Prose(NamedTuple):
+    """A run of prose and the offsets at which markup was cut out of it."""
+
+    text: str
+    gaps: Sequence[int] = ()
+
+
+class _Draft(NamedTuple):
+    """A gloss whose designation may yet grow to the left."""
+
+    gloss: Gloss
+    found: Sequence[boundary.Candidate]
+    """The words before the parenthesis, nearest first; empty where the designation is settled."""
+    goal: boundary.Target
+
+    @property
+    def key(self) -> str:
+        """Return what glosses of the same English have in common."""
+        return key(self.gloss.english or self.gloss.abbr)
+
+
+_ARABIC_CHAR = re.compile(f"[{ARABIC}]")
+_BLANK = f"\\s{INVISIBLE}"
+_BEFORE = re.compile(f"[{_BLANK}]*[\"«»“”'’*_]*[{_BLANK}]*$")
+_PARTICLE = re.compile(f"(?:^|(?<=[^{ARABIC}]))[وف]?(?:ال|بال|لل|كال|ب|ل|لـ|بـ|الـ|بالـ|كـ)\u0640*$")
+_ALTERNATIVE = re.compile(f"[{_BLANK}]+أو[{_BLANK}]+(?:ال|الـ|ب|بال)?\u0640*[{_BLANK}\"«“]*$")
+_LATIN_TAIL = re.compile(f"(?:[A-Za-z][A-Za-z0-9.+#'-]*[{_BLANK}]+){{0,7}}[A-Za-z0-9][A-Za-z0-9.+#'-]*$")
+_MEANING = re.compile(f"[{_BLANK}]*(?:بمعنى|تعني|يعني|وتعني|ويعني)[{_BLANK}]*:?[{_BLANK}]*")
+_VERB_BEFORE = re.compile(f"(?:أن|لن|لم|قد|سوف|كي)[{_BLANK}]+[يتنأ][{LETTER}]+$")
+
+
+class Finder:
+    """Finds glosses by a glossary; good for any number of documents."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        """Take the matcher of the glossary."""
+        self._matcher = matcher
+        self._index = Index(matcher.glossary)
+        self._words: boundary.Words | None = None
+
+    def concept(self, english: str, abbr: str, arabic: Iterable[Match] = ()) -> Concept | None:
+        """Return the concept that an English term or abbreviation names.
+
+        Where several share it, the one whose Arabic is among the matches *arabic*, else none.
+        """
+        found = self._index.concepts(english) if english else []
+        if not found and abbr:
+            found = self._index.concepts(abbr)
+        if len(found) < 2:
+            return found[0] if found else None
+        named = {match.concept.id for match in arabic}
+        agreeing = [concept for concept in found if concept.id in named]
+        return agreeing[0] if len(agreeing) == 1 else None
+
+    def find(self, passages: Sequence[Prose]) -> list[list[Gloss]]:
+        """Return the glosses of each passage of one document."""
+        drafts = [
+            [draft for span in _parentheses(prose.text) if (draft := self._draft(prose, span))]
+            if "(" in prose.text or "\uff08" in prose.text
+            else []
+            for prose in passages
+        ]
+        if not any(draft.found for row in drafts for draft in row):
+            return [[draft.gloss for draft in row] for row in drafts]
+        if self._words is None:
+            self._words = boundary.induce(self._matcher.glossary)
+        evidence = Evidence(self._words, boundary.count_phrases(p.text for p in passages))
+        peers: dict[str, list[_Draft]] = {}
+        for row in drafts:
+            for draft in row:
+                if draft.found:
+                    peers.setdefault(draft.key, []).append(draft)
+        return [
+            [_bounded(prose, draft, evidence, peers) for draft in row] for prose, row in zip(passages, drafts, strict=True)
+        ]
+
+    def _known(self, english: str) -> bool:
+        return any(concept.translate for concept in self._index.concepts(english))
+
+    def _draft(self, prose: Prose, span: Span) -> _Draft | None:
+        text = prose.text
+        inside = Span(span.start + 1, span.end - 1)
+        english = read_english(inside.of(text), self._known)
+        head_end = span.start - len(_BEFORE.search(text, 0, span.start).group())  # type: ignore[union-attr]
+        if english is None:
+            return _settled(self._reverse(text, span, inside, head_end))
+        if head_end == 0:
+            return _settled(self._leading(text, span, inside, english))
+        if any(not c.translate for c in self._index.concepts(english.full or english.abbr)) and not self._known(
+            english.full or english.abbr
+        ):
+            return None
+        last = text[head_end - 1]
+        if not _ARABIC_CHAR.match(last):
+            return self._after_latin(prose, span, english, head_end)
+        if m := _PARTICLE.search(text, 0, head_end):
+            if not (m2 := _ALTERNATIVE.search(text, 0, head_end)):
+                return None
+            head_end = m2.start()
+        elif m := _ALTERNATIVE.search(text, 0, head_end):
+            return None
+        if _VERB_BEFORE.search(text, 0, head_end):
+            return None
+        return self._with_head(prose, span, english, head_end)
+
+    def _with_head(self, prose: Prose, span: Span, english: English, head_end: int) -> _Draft | None:
+        text = prose.text
+        window = max(0, head_end - 160)
+        matches = [
+            m._replace(span=Span(m.span.start + window, m.span.end + window))
+            for m in self._matcher.find_all(text[window:head_end])
+            if m.span.end == head_end - window
+        ]
+        concept = self.concept(english.full, english.abbr, matches)
+        agreeing = [m for m in matches if concept and m.concept.id == concept.id]
+        found: list[boundary.Candidate] = []
+        named = concept.en if concept and not english.full else english.full
+        if agreeing:
+            head = max((m.span for m in agreeing), key=lambda s: s.end - s.start)
+        else:
+            found = boundary.candidates(text, head_end, named, prose.gaps)
+            if not found:
+                return None
+            head = Span(found[0].start, head_end)
+        kind = GlossKind.BOTH if english.full and english.abbr else GlossKind.FULL if english.full else GlossKind.ABBREVIATION
+        inside = Span(span.start + 1, span.end - 1)
+        gloss = Gloss(span, head, inside, english.full, english.abbr, _surface(head.of(text)), concept, kind, bool(agreeing))
+        return _Draft(gloss, found, boundary.target(named, english.abbr))
+
+    def _leading(self, text: str, span: Span, inside: Span, english: English) -> Gloss | None:
+        """Read ``(RNN)الشبكات العصبونية``: the parenthesis stands before its term."""
+        m = re.compile(f"[{LETTER}][{ARABIC}]*(?:[ \u00a0][{LETTER}][{ARABIC}]*){{0,3}}").match(text, span.end)
+        if not m or not (english.abbr or self._known(english.full)):
+            return None
+        matches = [x for x in self._matcher.find_all(m.group()) if x.span.start == 0]
+        concept = self.concept(english.full, english.abbr, matches)
+        agreeing = [x for x in matches if concept and x.concept.id == concept.id]
+        length = max((x.span.end for x in agreeing), default=m.end() - m.start())
+        head = Span(m.start(), m.start() + length)
+        kind = GlossKind.FULL if english.full else GlossKind.ABBREVIATION
+        return Gloss(span, head, inside, english.full, english.abbr, _surface(head.of(text)), concept, kind, bool(agreeing))
+
+    def _after_latin(self, prose: Prose, span: Span, english: English, head_end: int) -> _Draft | None:
+        """Read مرمزات Rust (Rust Tokenizers), whose designation holds Latin, and الانتباه الذاتي Self-Attention (SA)."""
+        text = prose.text
+        tail = _LATIN_TAIL.search(text, max(0, head_end - 120), head_end)
+        if not tail or tail.start() == 0:
+            return None
+        before = text[: tail.start()].rstrip("-‐‑ \t\n\u00a0")
+        if not before or not _ARABIC_CHAR.match(before[-1]):
+            return None
+        if english.abbr and not english.full:
+            full = squash(tail.group())
+            draft = self._with_head(Prose(before, prose.gaps), span, English(full, english.abbr), len(before))
+            return draft if draft and draft.gloss.agrees else None
+        words = {w.casefold() for w in clean(english.full).replace("-", " ").split()}
+        if not all(w.casefold() in words for w in tail.group().split()):
+            return None
+        return self._with_head(prose, span, english, head_end)
+
+    def _reverse(self, text: str, span: Span, inside: Span, head_end: int) -> Gloss | None:
+        arabic = clean(inside.of(text))
+        tail = _LATIN_TAIL.search(text, max(0, head_end - 160), head_end)
+        if not tail or not arabic or not re.match(f"[{LETTER}]", arabic):
+            return None
+        latin = squash(tail.group())
+        if m := _MEANING.match(arabic):
+            arabic = arabic[m.end() :]
+            concept = self.concept(latin, "")
+        else:
+            matches = [x for x in self._matcher.find_all(arabic) if x.span == Span(0, len(arabic))]
+            concept = self.concept(latin, latin, matches)
+            if not concept or all(x.concept.id != concept.id for x in matches):
+                return None
+        abbr = latin if is_abbreviation(latin) else ""
+        full = "" if abbr else latin
+        return Gloss(span, Span(*tail.span()), inside, full, abbr, squash(arabic), concept, GlossKind.REVERSE)
+
+
+def _parentheses(text: str) -> Iterator[Span]:
+    """Yield the parentheses that may be glosses: outermost ones, and those inside of an Arabic aside."""
+    for span in pairs(text):
+        inside = text[span.start + 1 : span.end - 1]
+        yield span
+        arabic = sum(1 for c in inside if _ARABIC_CHAR.match(c))
+        if "(" in inside and arabic > len(inside) / 2:
+            for inner in pairs(inside):
+                yield Span(inner.start + span.start + 1, inner.end + span.start + 1)
+
+
+def _edge(found: Sequence[boundary.Candidate], prose: Prose, end: int) -> int:
+    """Return the number of words in a span of markup or in quotes that ends at the designation's end, or 0."""
+    closing = end in prose.gaps or prose.text[end : end + 1] in set("\"»”'")
+    if not closing:
+        return 0
+    for count, candidate in enumerate(found, 1):
+        quoted = prose.text[candidate.start - 1 : candidate.start] in set("\"«“'")
+        if quoted or candidate.start in prose.gaps or candidate.start == 0:
+            return count
+    return 0
+
+
+def _surface(text: str) -> str:
+    return squash(re.sub("[\"«»“”*_]", "", text))
+
+
+def _settled(gloss: Gloss | None) -> _Draft | None:
+    return _Draft(gloss, (), boundary.Target((), 1)) if gloss else None
+
+
+def _bounded(prose: Prose, draft: _Draft, evidence: Evidence, peers: dict[str, list[_Draft]]) -> Gloss:
+    """Decide where the designation of *draft* begins."""
+    gloss = draft.gloss
+    if not draft.found:
+        return gloss
+    favoured = {boundary.shared(draft.found, peer.found) for peer in peers[draft.key] if peer is not draft}
+    favoured.add(_edge(draft.found, prose, gloss.head.end))
+    count = boundary.best(draft.found, draft.goal, evidence, favoured)
+    head = Span(draft.found[count - 1].start, gloss.head.end)
+    return gloss._replace(head=head, arabic=_surface(head.of(prose.text)))

@@ -1,0 +1,138 @@
+"""What stands inside a parenthesis: the English of a term, or something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from glossary.text import INVISIBLE, LETTER, Span, squash
+
+_PAIR = {"(": ")", "\uff08": "\uff09"}
+
+
+class English(NamedTuple):
+    """The English of a gloss: the full form, the abbreviation or both."""
+
+    full: str
+    abbr: str
+
+
+def pairs(text: str) -> Iterator[Span]:
+    """Yield the outermost round brackets of *text*, each with its content, in order.
+
+    Where an outer bracket is never closed, the inner ones count as outermost.
+    """
+    stack: list[int] = []
+    closed: list[Span] = []
+    for mark in re.finditer("[()\uff08\uff09]", text):
+        if mark.group() in _PAIR:
+            stack.append(mark.start())
+        elif stack:
+            closed.append(Span(stack.pop(), mark.end()))
+    end = 0
+    for span in sorted(closed):
+        if span.start >= end:
+            yield span
+            end = span.end
+
+
+# What introduces the English inside the parenthesis.
+_INTRODUCTION = re.compile(
+    "(?:(?:و?(?:يُ?سمى|تُ?سمى|يُ?عرف|تُ?عرف|يشار إليها|يشار إليه)(?: أيض[اًً]+)?(?: باسم| بـ?)?|المعروفة? باسم|اختصار[هاًً]*|"
+    "(?:باللغة )?(?:بال|ال)?(?:إنجليزية|انجليزية)|بمعنى|أي|English|aka|a\\.k\\.a\\.)\\s*[:：]?\\s*)+(?=[A-Za-z])"
+)
+_SEPARATOR = re.compile("\\s*[،,؛;:(]\\s*|\\s+[-–—]\\s+|\\s+(?:أو|or)\\s+|\\s*/\\s+|\\s+/\\s*")
+_WORD = re.compile("[A-Za-z0-9][A-Za-z0-9.+#&/'’‐‑-]*")
+_SHAPE = re.compile(f"{_WORD.pattern}(?: (?:{_WORD.pattern}|&))*[.…]?")
+_ARABIC = re.compile(f"[{LETTER}]")
+_YEAR = re.compile("(?:19|20)[0-9]{2}[a-z]?")
+_CAMEL = re.compile("[a-z][A-Z]")
+# An identifier, a file name or a path.
+_CODE = re.compile("[a-z0-9]\\.[a-z]|_|^\\.|/.*/|::|\\.[a-z]{2,4}$")
+# Words of sentences and remarks, which names of terms do not hold.
+_REMARK = frozenset(
+    "is are was were be been we you it its this that these those see when if because which who how what why can will "
+    "should must may like using use used et al etc e.g i.e eg ie not also only as such there here your our their my "
+    "has have had do does than then".split()
+)
+_MAX_WORDS = 8
+_MAX_ABBREVIATION = 5
+
+
+def is_abbreviation(text: str) -> bool:
+    """Tell whether *text* is a lone token mostly in capitals: LSTMs, A.I., ViT."""
+    letters = [c for c in text if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    return " " not in text and capitals >= 2 and 2 * capitals >= len(letters) and len(letters) <= 12
+
+
+def abbreviates(abbr: str, full: str) -> bool:
+    """Tell whether the letters of *abbr* occur in *full* in their order, the first at its start."""
+    letters = [c for c in abbr.casefold().removesuffix("s") if c.isalnum()]
+    rest = iter(c for c in full.casefold() if c.isalnum())
+    return bool(letters) and full.casefold().lstrip()[:1] == letters[0] and all(c in rest for c in letters)
+
+
+def clean(inside: str) -> str:
+    """Return the content of a parenthesis on one line, without quotes, marks of emphasis and invisible signs."""
+    return squash(re.sub(f"[{INVISIBLE}]", "", inside)).strip(" \"'«»“”‘’*`").strip()
+
+
+def read_english(inside: str, known: Callable[[str], bool]) -> English | None:
+    """Return the English that *inside* (without its brackets) gives, or None where it gives none.
+
+    *known* tells whether the glossary has an English term; a known one is believed more.
+    """
+    text = clean(inside)
+    text = text[m.end() :] if (m := _INTRODUCTION.match(text)) else text
+    if not text or not text[0].isalnum() or not re.match("[A-Za-z0-9]", text):
+        return None
+    text = text.removesuffix(")") if "(" in text else text
+    parts = [part for part in (p.strip(" \"'«»“”") for p in _SEPARATOR.split(text)) if part]
+    latin = [part for part in parts if not _ARABIC.search(part)]
+    arabic = [part for part in parts if _ARABIC.search(part)]
+    if not latin or len(latin) > 2 or len(arabic) > 1 or parts[0] not in latin:
+        return None
+    if any(re.search("[A-Za-z]", part) or len(part.split()) > 6 for part in arabic):
+        return None
+    if not all(_is_term(part, known) for part in latin):
+        return None
+    return _both(latin, bool(re.search("\\s(?:أو|or)\\s", text)), known)
+
+
+def _both(latin: list[str], alternative: bool, known: Callable[[str], bool]) -> English | None:
+    if len(latin) == 1:
+        part = latin[0]
+        if not is_abbreviation(part):
+            return English(part, "")
+        letters = [c for c in part.removesuffix("s") if c.isalpha()]
+        if known(part) or (len(letters) <= _MAX_ABBREVIATION and not any(c.isdigit() for c in part)):
+            return English("", part)
+        return None
+    first, second = latin
+    if is_abbreviation(second) and not is_abbreviation(first):
+        return English(first, second)
+    if is_abbreviation(first) and not is_abbreviation(second):
+        return English(second, first)
+    if alternative and not is_abbreviation(first):
+        return English(first, "")
+    return None
+
+
+def _is_term(text: str, known: Callable[[str], bool]) -> bool:
+    if known(text):
+        return True
+    if not _SHAPE.fullmatch(text):
+        return False
+    words = text.split()
+    if len(words) > _MAX_WORDS or any(_YEAR.fullmatch(w) or _CODE.search(w) for w in words):
+        return False
+    if any(w.casefold().strip(".") in _REMARK for w in words) or any(w.replace(".", "").isdigit() for w in words):
+        return False
+    if len(words) == 1:
+        if len(text) < 3 and not is_abbreviation(text):
+            return False
+        if _CAMEL.search(text) and not is_abbreviation(text):
+            return False
+    return sum(c.isalpha() for c in text) >= 2
