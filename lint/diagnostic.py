@@ -1,0 +1,65 @@
+"""What a rule has to say about a place in a document."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+from glossary.text import Span
+
+
+class Severity(IntEnum):
+    """How much a finding weighs; a note never fails a run."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """Return the lower-case name."""
+        return self.name.lower()
+
+
+class Edit(NamedTuple):
+    """Put *text* in the place of *span* of the source."""
+
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits that mend a finding; *safe* ones change no meaning."""
+
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
+class Related(NamedTuple):
+    """Another place that explains a finding."""
+
+    span: Span
+    message: str
+
+
+class Diagnostic(NamedTuple):
+    """One finding, in offsets of the source text (code points, half-open)."""
+
+    rule: str
+    span: Span
+    message: str
+    severity: Severity
+    fix: Fix | None = None
+    concept: str | None = None
+    related: tuple[Related, ...] = ()
+
+
+class Report(NamedTuple):
+    """What linting one document gave."""
+
+    path: str
+    text: str
+    diagnostics: tuple[Diagnostic, ...]
+    words: int = 0
+    error: str | None = None
+    """Why the document could not be linted, for people to read."""

@@ -1,0 +1,191 @@
+"""What a rule is, and what it is given.
+
+A rule is a module of ``lint.rules``. Its docstring is its documentation, ``EXAMPLES`` are its
+tests, ``SEVERITY`` and ``ON`` its defaults, and ``check`` yields its findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+from glossary.gloss import Finder, Gloss, GlossKind, Prose
+from glossary.match import Match, Matcher
+from glossary.model import Glossary, Status
+from glossary.text import Span
+from lint.diagnostic import Edit, Fix, Related, Severity
+from lint.document import Document, Passage
+
+
+class Example(NamedTuple):
+    """A text with the expected findings between ``[[`` and ``]]``; without marks it is silent."""
+
+    text: str
+    fixed: str | None = None
+    """The text after the fixes of the rule, safe or not."""
+    path: str = "example.md"
+
+
+class Finding(NamedTuple):
+    """What a rule found, in offsets of the source; the engine adds rule and severity."""
+
+    span: Span
+    message: str
+    fix: Fix | None = None
+    concept: str | None = None
+    related: tuple[Related, ...] = ()
+
+
+class Mention(NamedTuple):
+    """A term found in a passage."""
+
+    passage: Passage
+    match: Match
+    span: Span
+    """In the source."""
+
+
+class Use(NamedTuple):
+    """A gloss found in a passage."""
+
+    passage: Passage
+    gloss: Gloss
+    span: Span
+    """The parenthesis, in the source."""
+    head: Span
+    """The designation, in the source."""
+
+    @property
+    def english(self) -> str:
+        """Return the English as given: the full form, else the abbreviation."""
+        return self.gloss.english or self.gloss.abbr
+
+
+class Rule(Protocol):
+    """The shape of a rule module."""
+
+    __name__: str
+    __doc__: str | None
+    SEVERITY: Severity
+    ON: bool
+    EXAMPLES: tuple[Example, ...]
+
+    @staticmethod
+    def check(document: Document, context: Context) -> Iterator[Finding]:
+        """Yield the findings of one document."""
+
+
+class Tools(NamedTuple):
+    """What is made once a glossary and serves every document."""
+
+    glossary: Glossary
+    matcher: Matcher
+    finder: Finder
+
+    @classmethod
+    def of(cls, glossary: Glossary) -> Tools:
+        """Prepare *glossary*."""
+        matcher = Matcher(glossary)
+        return cls(glossary, matcher, Finder(matcher))
+
+
+class Context:
+    """A rule's view of one document: terms and glosses are found once, when first asked for."""
+
+    def __init__(self, document: Document, tools: Tools) -> None:
+        """Take the document and the prepared glossary."""
+        self.document = document
+        self.glossary = tools.glossary
+        self.matcher = tools.matcher
+        self.finder = tools.finder
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Return the terms of the document in order, the longest at each place."""
+        return [
+            Mention(passage, match, passage.mapped.up(match.span))
+            for passage in self.document.passages
+            for match in self.matcher.find(passage.text)
+        ]
+
+    @cached_property
+    def all_uses(self) -> list[Use]:
+        """Return the glosses of the document in order, reverse ones too."""
+        passages = self.document.passages
+        found = self.finder.find([Prose(p.text, p.mapped.gaps()) for p in passages])
+        return [
+            Use(passage, gloss, passage.mapped.up(gloss.span), passage.mapped.up(gloss.head))
+            for passage, glosses in zip(passages, found, strict=True)
+            for gloss in glosses
+        ]
+
+    @cached_property
+    def uses(self) -> list[Use]:
+        """Return the glosses of the document in order, Arabic first."""
+        return [use for use in self.all_uses if use.gloss.kind is not GlossKind.REVERSE]
+
+    def terms_at(self, passage: Passage, span: Span) -> list[Match]:
+        """Return every term that covers exactly *span* of the passage's text."""
+        found = self.matcher.find_all(span.of(passage.text))
+        whole = Span(0, span.end - span.start)
+        return [match._replace(span=span) for match in found if match.span == whole]
+
+
+def replacement(passage: Passage, span: Span, text: str, safe: bool) -> Fix | None:
+    """Return the fix that puts *text* for *span* of the passage, or None where markup stands inside it."""
+    if not passage.mapped.whole(span):
+        return None
+    return Fix((Edit(passage.mapped.up(span), text),), safe)
+
+
+def insertion(at: int, text: str, safe: bool) -> Fix:
+    """Return the fix that puts *text* at the source offset *at*."""
+    return Fix((Edit(Span(at, at), text),), safe)
+
+
+def statuses(matches: Sequence[Match]) -> set[Status]:
+    """Return the statuses of the terms matched."""
+    return {match.term.status for match in matches}
+
+
+EXAMPLE_TERMS = """\
+version: 1
+concepts:
+  - {en: Automatic Speech Recognition, ar: التعرف الآلي على الكلام, abbr: [ASR]}
+  - en: Dataset
+    ar: مجموعة بيانات
+    plural: [مجموعات بيانات]
+  - {en: Database, ar: قاعدة البيانات, plural: [قواعد البيانات]}
+  - {en: Deep Learning, ar: التعلم العميق, abbr: [DL], gloss: first}
+  - en: Dot Product
+    ar: الجداء النقطي
+    deprecated: {ar: [{term: المنتج النقطي, why: product of multiplication is جداء}]}
+  - {en: Fine-Tuning, ar: الضبط الدقيق, gloss: first}
+  - {en: Graphics Processing Unit, ar: وحدة معالجة الرسومات, abbr: [GPU], admitted: {ar: [وحدة معالجة الرسوميات]}}
+  - en: Language Model
+    ar: النموذج اللغوي
+    plural: [النماذج اللغوية]
+    admitted: {ar: [نموذج اللغة]}
+    abbr: [LM]
+  - {en: Layer, ar: طبقة}
+  - {en: Library, ar: مكتبة, context: true}
+  - {en: Machine Translation, ar: الترجمة الآلية, abbr: [MT]}
+  - {en: Meta-Learning, ar: التعلم الفوقي, gloss: first}
+  - {en: Natural Language Processing, ar: معالجة اللغات الطبيعية, abbr: [NLP], gloss: first}
+  - en: Neural Network
+    ar: الشبكة العصبية
+    admitted: {ar: [الشبكة العصبونية]}
+    deprecated: {ar: [{term: الشبكة العصبوية, why: a misspelling}]}
+    abbr: [NN]
+  - {en: Overfitting, ar: فرط التخصيص, admitted: {ar: [الملاءمة الزائدة]}}
+  - {en: PyTorch, translate: false}
+  - {en: Self-Distillation, ar: التقطير الذاتي, gloss: first, deprecated: {ar: [{term: التقطير النفسي, why: ذاتي is what self- means here}]}}
+  - {en: Self-Supervised Learning, ar: التعلم الذاتي الإشراف, abbr: [SSL]}
+  - {en: State, ar: حالة, context: true}
+  - {en: Tensor Processing Unit, ar: وحدة معالجة الموترات, abbr: [TPU]}
+  - {en: Token, ar: رمز, plural: [رموز], deprecated: {ar: [توكن]}}
+  - {en: Transfer Learning, ar: نقل التعلم, gloss: first, deprecated: {ar: [{term: تحويل التعلم, why: a calque}]}}
+  - {en: Transformer, ar: محول}
+"""
+"""The small glossary of the examples."""
