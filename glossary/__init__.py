@@ -2,7 +2,7 @@
 
 from glossary.match import Match, Matcher
 from glossary.model import Concept, Glossary, Status, Term
-
+from glossary.store import GlossaryError, load
 from glossary.text import Mapped, Span
 
-__all__ = ["Concept", "Glossary", "Mapped", "Match", "Matcher", "Span", "Status", "Term"]
+__all__ = ["Concept", "Glossary", "GlossaryError", "Mapped", "Match", "Matcher", "Span", "Status", "Term", "load"]

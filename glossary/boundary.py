@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from glossary.cachefile import cache_read, cache_write
 from glossary.inflect import splits
 from glossary.model import Glossary
 from glossary.pattern import read_word
@@ -79,7 +80,7 @@ class Words(NamedTuple):
             for base in _bases(rest):
                 row = self.table.get(base)
                 if row:
-                    best = max(best, *((row.get(e, 0.0), e) for e in english))
+                    best = max([best, *((row.get(e, 0.0), e) for e in english)])
         return best
 
 
@@ -96,6 +97,16 @@ def induce(glossary: Glossary) -> Words:
 
     The weight is the Dice coefficient of the two words over all pairs of terms.
     """
+    key = f"words-{glossary.digest[:40]}"
+    kept = cache_read(key) if glossary.cached else None
+    if kept is None:
+        kept = _induce(glossary)
+        if glossary.cached:
+            cache_write(key, kept)
+    return Words(kept)
+
+
+def _induce(glossary: Glossary) -> dict[str, dict[str, float]]:
     pairs: dict[tuple[str, str], int] = {}
     arabic: dict[str, int] = {}
     english: dict[str, int] = {}
@@ -110,8 +121,8 @@ def induce(glossary: Glossary) -> Words:
                 pairs[b, e] = pairs.get((b, e), 0) + 1
     table: dict[str, dict[str, float]] = {}
     for (b, e), n in pairs.items():
-        table.setdefault(b, {})[e] = 2 * n / (arabic[b] + english[e])
-    return Words(table)
+        table.setdefault(b, {})[e] = round(2 * n / (arabic[b] + english[e]), 3)
+    return table
 
 
 class Candidate(NamedTuple):

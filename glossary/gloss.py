@@ -104,6 +104,10 @@ class Finder:
         agreeing = [concept for concept in found if concept.id in named]
         return agreeing[0] if len(agreeing) == 1 else None
 
+    def knows(self, english: str) -> bool:
+        """Tell whether some concept has this English term or abbreviation."""
+        return bool(self._index.concepts(english))
+
     def find(self, passages: Sequence[Prose]) -> list[list[Gloss]]:
         """Return the glosses of each passage of one document."""
         drafts = [

@@ -87,8 +87,8 @@ def _suffixes() -> dict[str, tuple[Suffix, ...]]:
 SUFFIXES = _suffixes()
 _LONGEST = max(map(len, SUFFIXES))
 
-# These are other words than any term, though folding makes إلى and آلي one.
-_NEVER = frozenset({"إلى", "الى", "إلي"})
+# Folding makes the preposition إلى and آلي one; no term but one with that preposition holds it.
+_TO = frozenset({"إلى", "الى"})
 _FATHATAN_ALEF = re.compile("\u064b\u0627$|\u0627\u064b$")
 _KASRATAN = "\u064d"
 _HAMZA_ALEFS = frozenset("أإآ")
@@ -130,13 +130,18 @@ class Stem(NamedTuple):
     """``pronoun``: only before a suffix that changes the spelling; ``kasratan``: only with that mark."""
 
 
+def base_key(written: str) -> str:
+    """Return what stands for a base in tries and readings."""
+    return "إلى" if written in _TO else fold(written)
+
+
 def _spellings(written: str) -> Iterator[tuple[str, str, str]]:
     """Yield (spelling, what to compare hamzas with, restriction) for a base as written."""
     yield fold(written), written, ""
     last, head = written[-1:], written[:-1]
     if last == "ى":  # مستوى, مستواها
         yield fold(head) + "ا", head + "ا", "pronoun"
-    if last == "ء" or last == "أ":  # وكلاء, وكلاؤه, وكلائنا; جزء, جزأين; خطأ, خطئه
+    if last in "ءأ":  # وكلاء, وكلاؤه, وكلائنا; جزء, جزأين; خطأ, خطئه
         for carrier in "ويا":
             yield fold(head) + carrier, head + carrier, "pronoun"
     if last == "ي" and len(written) > 3:  # المتوازي, متوازٍ
@@ -146,27 +151,37 @@ def _spellings(written: str) -> Iterator[tuple[str, str, str]]:
         yield fold(written.replace("ؤ", "ء")), written.replace("ؤ", "ء"), ""
 
 
+Stems = dict[str, list[tuple[str, str, str]]]
+"""Rows of ``Stem`` by spelling: plain lists, as a cache holds them."""
+
+
+def stems_of(words: Iterable[str]) -> Stems:
+    """Return the spellings of *words*: bases written with their hamzas, without teh marbuta."""
+    stems: Stems = {}
+    for written in dict.fromkeys(words):
+        for spelling, like, only in _spellings(written):
+            stems.setdefault(spelling, []).append((base_key(written), like, only))
+    return stems
+
+
 class Lexicon:
     """The words of a glossary, and the analysis of tokens into them."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        """Take the bases of all terms, written with their hamzas, without teh marbuta."""
-        self._stems: dict[str, list[Stem]] = {}
-        for written in dict.fromkeys(words):
-            base = fold(written)
-            for spelling, like, only in _spellings(written):
-                self._stems.setdefault(spelling, []).append(Stem(base, like, only))
-        self._heads = {stem[:2] for stem in self._stems}
+    def __init__(self, stems: Stems) -> None:
+        """Take the result of `stems_of`."""
+        self._stems = stems
+        self._heads = {stem[:3] for stem in stems}
 
     def analyse(self, token: str) -> tuple[Reading, ...]:
         """Return every reading of *token*, as it stands in the text, as a word of the glossary."""
         bare = strip_marks(token)
-        if len(bare) < 2 or bare in _NEVER:
+        if len(bare) < 2:
             return ()
         folded = fold(bare)
+        heads = self._heads
         found: list[Reading] = []
         for proclitics, definite, at in splits(bare):
-            if folded[at : at + 2] not in self._heads:
+            if folded[at : at + 3] not in heads and folded[at : at + 2] not in heads:
                 continue
             for stem, suffix in self._cut(token, bare[at:], folded[at:]):
                 if definite and (suffix.pronoun or suffix.accusative or suffix.state == CONSTRUCT):
@@ -186,8 +201,8 @@ class Lexicon:
                 continue
             if tanween_alef and ending != "ا":
                 continue
-            for stem in stems:
-                if not _same_hamzas(stem.written, bare) or not _allowed(stem, ending, token):
+            for stem in (Stem(*row) for row in stems):
+                if (bare in _TO and stem.base != "إلى") or not _same_hamzas(stem.written, bare) or not _allowed(stem, ending, token):
                     continue
                 for suffix in suffixes:
                     if closed and suffix.pronoun:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from glossary.inflect import Lexicon, Reading
+from glossary.cachefile import cache_read, cache_write
+from glossary.inflect import Lexicon, Reading, Stems, stems_of
 from glossary.model import Concept, Glossary, Term
-from glossary.pattern import Form, Pattern, parse
+from glossary.pattern import Form, Pattern, parse, read_words
 from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold
 
 TOKEN = re.compile(f"[{LETTER}](?:[{ARABIC}]|[{INVISIBLE}]+(?=[{ARABIC}]))*")
 # Between two words of a term: blanks, one line end, invisible characters, or a single hyphen.
-_GAP = re.compile(f"(?:[ \\t\u00a0{INVISIBLE}]+|(?:\\r\\n|\\r|\\n)(?!\\s*[\\r\\n])){{1,8}}|[{INVISIBLE}]*[-\u2010\u2011][{INVISIBLE}]*")
+_GAP = re.compile(f"(?:[^\\S\\r\\n]|[{INVISIBLE}]|(?:\\r\\n|\\r|\\n)(?!\\s*[\\r\\n])){{1,16}}|[{INVISIBLE}]*[-\u2010\u2011][{INVISIBLE}]*")
 _MEMO_LIMIT = 200_000
 
 
@@ -41,12 +42,39 @@ class Match(NamedTuple):
 
 
 class _Entry(NamedTuple):
+    """One citation of the glossary: a term, or one of its listed plurals."""
+
     concept: Concept
     term: Term
-    pattern: Pattern
+    text: str
+    listed: bool
 
 
-_Node = dict[str | None, object]
+Trie = dict[str, Any]
+"""Nodes by base; under the empty key, the numbers of the entries that end here."""
+
+
+def _entries(glossary: Glossary) -> list[_Entry]:
+    return [
+        _Entry(concept, term, text, listed)
+        for concept in glossary.concepts
+        for term in concept.terms
+        if term.lang == "ar"
+        for text, listed in ((term.text, False), *((plural, True) for plural in term.plurals))
+    ]
+
+
+def _prepare(entries: Sequence[_Entry]) -> tuple[Trie, Stems]:
+    """Build the trie of word bases and the spellings of all bases."""
+    root: Trie = {}
+    words: list[str] = []
+    for number, entry in enumerate(entries):
+        node = root
+        for word in read_words(entry.text, entry.listed):
+            words.append(word.base)
+            node = node.setdefault(word.key, {})
+        node.setdefault("", []).append(number)
+    return root, stems_of(words)
 
 
 class Matcher:
@@ -55,15 +83,26 @@ class Matcher:
     def __init__(self, glossary: Glossary) -> None:
         """Prepare every Arabic term of *glossary*."""
         self.glossary = glossary
-        entries = [entry for concept in glossary.concepts for entry in _entries(concept)]
-        self._root: _Node = {}
-        for entry in entries:
-            node = self._root
-            for word in entry.pattern.words:
-                node = node.setdefault(fold(word.base), {})  # type: ignore[assignment]
-            node.setdefault(None, []).append(entry)  # type: ignore[attr-defined]
-        self._lexicon = Lexicon(word.base for entry in entries for word in entry.pattern.words)
+        self._entries = _entries(glossary)
+        key = f"matcher-{glossary.digest[:40]}"
+        kept = cache_read(key) if glossary.cached else None
+        if kept is None:
+            kept = _prepare(self._entries)
+            if glossary.cached:
+                cache_write(key, kept)
+        self._root: Trie
+        self._root, stems = kept
+        self._lexicon = Lexicon(stems)
+        self._patterns: dict[int, Pattern] = {}
         self._memo: dict[str, tuple[Reading, ...]] = {}
+
+    def _pattern(self, number: int) -> Pattern:
+        pattern = self._patterns.get(number)
+        if pattern is None:
+            entry = self._entries[number]
+            pattern = parse(entry.text, listed=entry.listed, derive_plural=not entry.term.plurals)
+            self._patterns[number] = pattern
+        return pattern
 
     def analyse(self, token: str) -> tuple[Reading, ...]:
         """Return the readings of a token, from memory after the first time."""
@@ -113,19 +152,19 @@ class Matcher:
     def _walk(
         self, text: str, spans: Sequence[tuple[int, int]], readings: Sequence[tuple[Reading, ...]], first: int
     ) -> Iterator[Match]:
-        paths: list[_Node] = [self._root]
+        paths: list[Trie] = [self._root]
         at = first
         while paths and at < len(spans) and readings[at]:
             if at > first and not _GAP.fullmatch(text, spans[at - 1][1], spans[at][0]):
                 return
             bases = {reading.base for reading in readings[at]}
-            paths = [node[base] for node in paths for base in bases if base in node]  # type: ignore[misc]
+            paths = [node[base] for node in paths for base in bases if base in node]
             at += 1
             for node in paths:
-                for entry in node.get(None, ()):  # type: ignore[attr-defined]
-                    form = entry.pattern.fit(readings[first:at])
+                for number in node.get("", ()):
+                    form = self._pattern(number).fit(readings[first:at])
                     if form:
-                        yield _match(text, Span(spans[first][0], spans[at - 1][1]), entry, form)
+                        yield _match(text, Span(spans[first][0], spans[at - 1][1]), self._entries[number], form)
 
 
 def _before_definite(text: str, at: int) -> bool:
@@ -138,13 +177,3 @@ def _match(text: str, span: Span, entry: _Entry, form: Form) -> Match:
     words = fold(span.of(text))
     definite = words[len(clitics) :].startswith("ال") or words[len(clitics) - 1 :].startswith("لل")
     return Match(span, entry.concept, entry.term, words, (*clitics, "ال") if definite else clitics, form)
-
-
-def _entries(concept: Concept) -> Iterator[_Entry]:
-    for term in concept.arabic():
-        yield _Entry(concept, term, parse(term.text, derive_plural=not term.plurals))
-        for plural in term.plurals:
-            yield _Entry(concept, term, parse(plural, listed=True))
-
-
-

@@ -69,6 +69,8 @@ class Glossary:
     concepts: tuple[Concept, ...]
     digest: str = ""
     """Content hash of the files it was read from; names its caches."""
+    cached: bool = False
+    """What is derived from it may be kept in the user's cache directory."""
 
     @cached_property
     def by_id(self) -> dict[str, Concept]:

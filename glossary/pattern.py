@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from glossary.inflect import ABSOLUTE, CONSTRUCT, Reading
+from glossary.inflect import ABSOLUTE, CONSTRUCT, Reading, base_key
 from glossary.text import fold, strip_marks
 
 # Prepositions and other particles: fixed words that open a new nominal group.
@@ -42,23 +42,28 @@ class Word(NamedTuple):
     accusative: bool = False
 
     @property
+    def key(self) -> str:
+        """Return what stands for the base in tries and readings."""
+        return base_key(self.base)
+
+    @property
     def relative(self) -> bool:
         """Tell whether the word has the shape of a relational adjective (عصبي, عصبية)."""
         return fold(self.base).endswith("ي") and len(self.base) > 3
 
 
-def _ending(rest: str) -> tuple[str, str, str]:
-    """Return (base, gender, number) of a cited word without its article."""
+def _ending(rest: str, plural: bool) -> tuple[str, str, str]:
+    """Return (base, gender, number) of a cited word without its article; *plural* where it is known to be one."""
     if rest.endswith("ة"):
         return rest[:-1], "f", "s"
-    if rest.endswith("ات") and len(rest) > 4 and rest not in _ROOT_TEH:
+    if rest.endswith("ات") and len(rest) > (3 if plural else 4) and rest not in _ROOT_TEH:
         return rest[:-2], "f", "p"
-    if rest.endswith("ون") and len(rest) > 5 and rest.startswith("م"):
+    if rest.endswith("ون") and len(rest) > 4 and (plural or (len(rest) > 5 and rest.startswith("م"))):
         return rest[:-2], "m", "p"
     return rest, "m", "s"
 
 
-def read_word(text: str, first: bool) -> Word:
+def read_word(text: str, first: bool, plural: bool = False) -> Word:
     """Take one cited word apart; only words after the *first* may carry a preposition."""
     bare = strip_marks(text)
     if bare in _PARTICLES and not first:
@@ -70,7 +75,7 @@ def read_word(text: str, first: bool) -> Word:
         proclitic, definite, rest = "ل", True, bare[2:]
     elif bare.startswith("ال") and len(bare) > 3 and not fold(bare).startswith(_NO_ARTICLE):
         definite, rest = True, bare[2:]
-    return Word(*_ending(rest), definite=definite, proclitic=proclitic)
+    return Word(*_ending(rest, plural), definite=definite, proclitic=proclitic)
 
 
 # Roles of a word in its group.
@@ -89,7 +94,7 @@ class Group(NamedTuple):
     structures: tuple[tuple[str, ...], ...]
 
 
-def _agrees(word: Word, nouns: Sequence[Word]) -> bool:
+def _may_qualify(word: Word, nouns: Sequence[Word]) -> bool:
     return any(word.gender == noun.gender or (noun.number == "p" and word.gender == "f") for noun in nouns)
 
 
@@ -105,9 +110,9 @@ def _simple(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
         nouns = (words[0], words[pivot])
         if not definite[pivot]:
             # A relational adjective is one even beside a feminine without teh marbuta (عين آلية).
-            if any(w.number == "p" or not (w.relative or _agrees(w, nouns)) for w in followers):
+            if any(w.number == "p" or not (w.relative or _may_qualify(w, nouns)) for w in followers):
                 continue
-            if pivot == n - 1 and n == 2 and words[1].relative and _agrees(words[1], nouns[:1]):
+            if pivot == n - 1 and n == 2 and words[1].relative and _may_qualify(words[1], nouns[:1]):
                 continue
         yield (CHAIN,) * pivot + (PIVOT,) + (ADJECTIVE,) * len(followers)
 
@@ -119,7 +124,7 @@ def _false_construct(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
         pivots = range(half)
         for pivot in pivots:
             nouns = (words[0], words[pivot])
-            if not quasi and (word.number == "p" or not _agrees(word, nouns)):
+            if not quasi and (word.number == "p" or not _may_qualify(word, nouns)):
                 continue
             if not (quasi or words[half + 1].definite) or any(w.definite for w in words[:pivot]):
                 continue
@@ -179,7 +184,7 @@ class Pattern(NamedTuple):
 
     def _possible(self, i: int, reading: Reading) -> bool:
         word = self.words[i]
-        if reading.base != fold(word.base) or (i and reading.proclitics != word.proclitic):
+        if reading.base != word.key or (i and reading.proclitics != word.proclitic):
             return False
         if word.particle:
             return reading.bare and reading.suffix.gender == "m" and reading.suffix.number == "s"
@@ -200,64 +205,75 @@ class Pattern(NamedTuple):
 
     def _structure(self, group: Group, roles: Sequence[str], part: Sequence[Reading]) -> bool:
         at = roles.index(PIVOT)
-        pivot = part[at]
-        definite = not pivot.bare
-        number = "p" if self.listed else part[0].suffix.number
+        definite = not part[at].bare
+        number = "p" if self.listed or group.words[0].number == "p" else part[0].suffix.number
+        head = _Head(number, fixed=self.listed or group.start > 0 or group.words[0].number == "p", chain=at > 0)
         for i, (role, reading) in enumerate(zip(roles, part, strict=True)):
-            head = group.start + i == 0
+            word = group.words[i]
             if role in (CHAIN, PIVOT):
-                if not self._noun(group, i, role, reading, closing=len(part) > i + 1):
-                    return False
+                fits = self._noun(word, role, reading, first=group.start + i == 0) and not (
+                    role == PIVOT and i + 1 < len(part) and reading.suffix.state == CONSTRUCT and not reading.suffix.pronoun
+                )
             elif role == COMPLEMENT:
-                if definite and not reading.definite:
-                    return False
-                if not self._same(group.words[i], reading) and not self._adjective(group, i, at, reading, number):
-                    return False
-            elif not self._adjective(group, i, at, reading, number):
-                return False
-            elif (reading.definite != definite or reading.suffix.pronoun) and not (role == HALF and reading.bare):
-                return False
-            if reading.suffix.accusative and definite and not head:
+                fits = (reading.definite or not definite) and (_same(word, reading) or _agrees(word, reading, head))
+            else:
+                free = role == HALF and reading.bare
+                construct = reading.suffix.state == CONSTRUCT and role != HALF
+                fits = _agrees(word, reading, head) and (reading.definite == definite or free) and not construct
+            if not fits or (reading.suffix.accusative and definite and group.start + i):
                 return False
         return True
 
-    @staticmethod
-    def _same(word: Word, reading: Reading) -> bool:
+    def _noun(self, word: Word, role: str, reading: Reading, first: bool) -> bool:
         suffix = reading.suffix
-        return (suffix.gender, suffix.number) == (word.gender, word.number) and not suffix.accusative
-
-    def _noun(self, group: Group, i: int, role: str, reading: Reading, closing: bool) -> bool:
-        word, suffix = group.words[i], reading.suffix
         if role == CHAIN and (not reading.bare or suffix.state == ABSOLUTE):
             return False
-        if role == PIVOT and closing and suffix.state == CONSTRUCT and not suffix.pronoun:
-            return False
-        if group.start + i:
-            return self._same(word, reading)
+        if not first:
+            return _same(word, reading)
         if self.listed or word.number == "p":
-            number = "s" if word.number == "s" else "p"
-            return suffix.gender == word.gender and suffix.number == number
+            return suffix.gender == word.gender and suffix.number == word.number
         if suffix.gender == word.gender:
             return suffix.number in "sd" or self.derive_plural
         return suffix.gender == "f" and suffix.number == "p" and self.derive_plural
 
-    def _adjective(self, group: Group, i: int, pivot: int, reading: Reading, number: str) -> bool:
-        word, suffix = group.words[i], reading.suffix
-        if suffix.state == CONSTRUCT or suffix.pronoun:
-            return False
-        cited = suffix.gender == word.gender and suffix.number == word.number
-        if fold(word.base) in _QUASI or self.listed or group.start:
-            return cited
-        if pivot and cited:
-            return True
-        if number == "p":
-            return suffix.number == "p" or (suffix.gender == "f" and suffix.number == "s")
-        if group.words[0].number == "p":
-            return cited
-        return suffix.number == number and suffix.gender == word.gender
+
+class _Head(NamedTuple):
+    """What an adjective agrees with."""
+
+    number: str
+    fixed: bool
+    """The citation is in the number of the head; adjectives keep their cited form."""
+    chain: bool
+    """There is a genitive that the adjective may belong to instead."""
+
+
+def _same(word: Word, reading: Reading) -> bool:
+    suffix = reading.suffix
+    return (suffix.gender, suffix.number) == (word.gender, word.number) and not suffix.accusative
+
+
+def _agrees(word: Word, reading: Reading, head: _Head) -> bool:
+    suffix = reading.suffix
+    if suffix.pronoun:
+        return False
+    cited = suffix.gender == word.gender and suffix.number == word.number
+    if head.fixed or fold(word.base) in _QUASI:
+        return cited
+    if head.chain and cited:
+        return True
+    if head.number == "p":
+        # The plural of things takes the feminine singular, that of people a plural.
+        return suffix.number == "p" or (suffix.gender == "f" and suffix.number == "s")
+    return suffix.number == head.number and suffix.gender == word.gender
+
+
+def read_words(citation: str, listed: bool = False) -> tuple[Word, ...]:
+    """Take the words of a citation apart; *listed* where it is a plural."""
+    texts = citation.replace("-", " ").split()
+    return tuple(read_word(text, first=i == 0, plural=listed and i == 0) for i, text in enumerate(texts))
 
 
 def parse(citation: str, listed: bool = False, derive_plural: bool = True) -> Pattern:
-    """Take a citation apart."""
-    words = tuple(read_word(text, first=i == 0) for i, text in enumerate(citation.replace("-", " ").split()))
+    """Take a citation apart, with the constructions that it may have."""
+    words = read_words(citation, listed)
     return Pattern(words, tuple(_groups(words, listed)), listed, derive_plural)

@@ -1,0 +1,92 @@
+"""JSON kept between runs in the user's cache directory. A cache never fails: it is merely empty."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import zlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+__all__ = ["cache_directory", "cache_read", "cache_write"]
+
+_KEPT = 40  # Files; the newest stay.
+
+
+def cache_directory() -> Path | None:
+    """Return where mustalah keeps what it can make again, or ``None`` where there is no such place.
+
+    ``MUSTALAH_CACHE_DIR`` overrides the system's usual place. The directory need not exist.
+    """
+    if chosen := os.environ.get("MUSTALAH_CACHE_DIR"):
+        return Path(chosen)
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "mustalah" / "Cache"
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "mustalah"
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    # The XDG specification has relative paths ignored.
+    return (Path(base) if os.path.isabs(base) else home / ".cache") / "mustalah"  # noqa: PTH117
+
+
+@cache
+def _code() -> str:
+    """Return what changes when the package does: an edited or upgraded one must not read old caches."""
+    with os.scandir(os.path.dirname(__file__)) as files:  # noqa: PTH120  (pathlib is three times as slow here)
+        stamps = sorted((f.name, f.stat().st_size, f.stat().st_mtime_ns) for f in files if f.name.endswith(".py"))
+    return f"{zlib.crc32(repr(stamps).encode()):08x}"
+
+
+def _path(key: str) -> Path | None:
+    directory = cache_directory()
+    return directory / f"{key}-{_code()}.cache" if directory else None
+
+
+def cache_read(key: str) -> Any | None:
+    """Return what was written under *key* by this version, or ``None`` if it is missing or damaged."""
+    path = _path(key)
+    if path is None:
+        return None
+    try:
+        check, _, data = path.read_bytes().partition(b"\n")
+        return json.loads(data) if int(check, 16) == zlib.crc32(data) else None
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def cache_write(key: str, data: object) -> None:
+    """Keep *data* under *key*, which must be fit for a file name and should hold a content hash.
+
+    Readers see the whole of it or nothing. A directory that cannot be written is no error.
+    """
+    path = _path(key)
+    if path is None:
+        return
+    import tempfile  # noqa: PLC0415  14 ms that a cache hit saves
+
+    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix="new-", suffix=".cache", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(b"%08x\n" % zlib.crc32(body) + body)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        _prune(path.parent)
+    except (OSError, ValueError):
+        return
+
+
+def _prune(directory: Path) -> None:
+    files = sorted(directory.glob("*.cache"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in files[_KEPT:]:
+        file.unlink(missing_ok=True)

@@ -1,0 +1,247 @@
+"""Arabic text that was decoded with the wrong code page: which, and can it be undone?
+
+Text whose bytes were written in one encoding and read in another keeps a signature: the article
+``ال`` always becomes the same few signs (``Ø§Ù„``, ``Çá``). A signature only raises the question;
+what answers it is the make-up of the lines and, where any byte would do, the Arabic they give.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from glossary.text import LETTER, Span, strip_marks
+
+__all__ = ["Damage", "Misreading", "damaged", "diagnose", "repair", "suspect"]
+
+UTF8 = "utf-8"
+_TITLES = {
+    UTF8: "UTF-8",
+    "cp1256": "Windows-1256",
+    "iso8859_6": "ISO-8859-6",
+    "mac_arabic": "MacArabic",
+    "cp720": "code page 720",
+    "cp1252": "Windows-1252",
+    "latin_1": "Latin-1",
+    "tis_620": "TIS-620",
+    "cp874": "Windows-874",
+    "cp1250": "Windows-1250",
+    "cp1251": "Windows-1251",
+    "cp1253": "Windows-1253",
+    "cp1254": "Windows-1254",
+    "cp1255": "Windows-1255",
+    "koi8_r": "KOI8-R",
+    "mac_roman": "Mac Roman",
+    "cp437": "code page 437",
+    "cp850": "code page 850",
+    "cp866": "code page 866",
+}
+
+
+class Misreading(NamedTuple):
+    """Bytes of one encoding that were read as another."""
+
+    wrong: str
+    right: str
+    times: int = 1
+
+    def __str__(self) -> str:
+        again = " twice" if self.times > 1 else ""
+        return f"{_TITLES[self.right]} text was decoded as {_TITLES[self.wrong]}{again}"
+
+
+class Damage(NamedTuple):
+    """What happened to a text."""
+
+    misreading: Misreading | None
+    """None where the letters were replaced by question marks or U+FFFD."""
+    span: Span
+    """The first damaged line, from its first damaged sign to its last."""
+    repaired: str | None
+    """The whole text as it was; None where signs were lost."""
+
+    @property
+    def lossless(self) -> bool:
+        """Tell whether the damage can be undone."""
+        return self.repaired is not None
+
+    def __str__(self) -> str:
+        return str(self.misreading) if self.misreading else "the letters were replaced by question marks"
+
+
+# Latin-1 and Windows-1252 differ only in bytes 80 to 9F: the text tells which it was.
+_AS_UTF8 = tuple(
+    Misreading(wrong, UTF8)
+    for wrong in ("cp1252", "latin_1", "cp1256", "tis_620", "cp874", "cp1251", "mac_roman", "cp437", "cp850", "cp866")
+    + ("cp1250", "cp1253", "cp1254", "cp1255", "koi8_r", "iso8859_6", "mac_arabic", "cp720")
+) + (Misreading("cp1252", UTF8, 2),)
+_LEGACY = ("cp1256", "iso8859_6", "mac_arabic", "cp720")
+_COMMON = (Misreading("cp1252", "cp1256"), Misreading("latin_1", "cp1256"), Misreading("cp1252", "iso8859_6"))
+_RARE = tuple(
+    Misreading(wrong, right)
+    for right in _LEGACY
+    for wrong in ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman", "cp437", "cp850", "cp866", "koi8_r", "cp874")
+    if Misreading(wrong, right) not in _COMMON
+)
+_ARABIC_AS_ARABIC = tuple(Misreading(wrong, right) for right in _LEGACY for wrong in _LEGACY if wrong != right)
+
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_ASCII_LETTER = re.compile("[A-Za-z]")
+_QUOTED = re.compile("«[^«»\n]*»|“[^“”\n]*”|`[^`\n]*`")
+_REPLACED = re.compile("(?:(?:[?\ufffd]{2,})[^\\S\n]+){5,}[?\ufffd]{2}")
+_WORD = re.compile(f"[{LETTER}]{{2,}}")
+_ANY_WORD = re.compile(r"[^\W\d_]{2,}")
+_EXPECTED = re.compile(f"[وفبك]?ال[{LETTER}]{{2}}|لل[{LETTER}]{{2}}|[وف]?(?:من|في|على|إلى|الى|عن|مع|هذا|هذه|التي|الذي|أن|أو|ما|لا|كان|هو|هي|ذلك)$")
+_LEAD_SHARE = 0.35
+_ENOUGH = 8
+_PARAGRAPH = 100
+
+
+@cache
+def _signs(codec: str) -> str:
+    """Return what each byte is read as; a byte without a meaning as the control of its number."""
+    return "".join(bytes((byte,)).decode(codec, "ignore") or chr(byte) for byte in range(256))
+
+
+@cache
+def _reads(codec: str) -> dict[int, str]:
+    return dict(enumerate(_signs(codec)))
+
+
+@cache
+def _writes(codec: str) -> dict[int, str]:
+    return {ord(sign): chr(byte) for byte, sign in reversed(tuple(enumerate(_signs(codec))))}
+
+
+def damaged(text: str, misreading: Misreading) -> str:
+    """Return *text* as the misreading shows it.
+
+    >>> damaged("ال", Misreading("cp1252", "cp1256"))
+    'Çá'
+    """
+    for _ in range(misreading.times):
+        text = text.encode(misreading.right).decode("latin-1").translate(_reads(misreading.wrong))
+    return text
+
+
+def _undone(text: str, misreading: Misreading) -> str | None:
+    """Return the text that the misreading shows as *text*, or None where there is none."""
+    whole = text
+    try:
+        for _ in range(misreading.times):
+            text = text.translate(_writes(misreading.wrong)).encode("latin-1").decode(misreading.right)
+        return text if damaged(text, misreading) == whole else None
+    except UnicodeError:
+        return None
+
+
+@cache
+def _signature(misreading: Misreading) -> str:
+    """Return what all damaged text holds: the article, or in UTF-8 its first three bytes, as the fourth may be lost."""
+    text = damaged(_ARTICLE, misreading)
+    return text[:3] if misreading.right == UTF8 and misreading.times == 1 else text
+
+
+@cache
+def _leads(misreading: Misreading) -> frozenset[str]:
+    return frozenset(damaged(letter, misreading)[0] for letter in _ARTICLE)
+
+
+def suspect(text: str) -> bool:
+    """Tell whether *text* may be damaged: cheap, and true for all that ``diagnose`` reports."""
+    return not text.isascii() and next(_suspicions(text), None) is not None
+
+
+def _suspicions(text: str) -> Iterator[Misreading | None]:
+    for misreading in (*_AS_UTF8, *_COMMON):
+        if _signature(misreading) in text:
+            yield misreading
+    if "\ufffd" in text or "?? ??" in text:
+        yield None
+    if text.count(_ARTICLE) * 250 > len(text):
+        return
+    for misreading in _RARE:
+        if _signature(misreading) in text:
+            yield misreading
+    if text.count("\N{ARABIC LETTER ALEF}") * 50 > len(text):
+        yield from _ARABIC_AS_ARABIC
+
+
+def diagnose(text: str) -> Damage | None:
+    """Return what happened to *text* if a paragraph of it, or most of it, is damaged."""
+    if text.isascii():
+        return None
+    for misreading in _suspicions(text):
+        spans = list(_lines(text, misreading))
+        if spans and (misreading is None or _weighs(text, spans)):
+            if misreading is None:
+                return Damage(None, spans[0], None)
+            family = [m for m in _family(misreading) if repair(text, m) is not None]
+            chosen = family[0] if family else misreading
+            return Damage(chosen, spans[0], repair(text, chosen))
+    return None
+
+
+def _family(misreading: Misreading) -> list[Misreading]:
+    """Return the misreadings with one signature: only the whole text tells them apart."""
+    every = (*_AS_UTF8, *_COMMON, *_RARE, *_ARABIC_AS_ARABIC)
+    return [m for m in every if m.right == misreading.right and _signature(m) == _signature(misreading)]
+
+
+def _weighs(text: str, spans: list[Span]) -> bool:
+    """Tell whether the damaged lines are a paragraph or most of the text, not examples in it."""
+    sizes = [_foreign(span.of(text)) for span in spans]
+    if max(sizes) >= _PARAGRAPH:
+        return True
+    return 2 * sum(sizes) > _foreign(text) and 4 * sum(sizes) > len(_ASCII_LETTER.findall(text))
+
+
+def _foreign(text: str) -> int:
+    return len(_ASCII.sub("", text))
+
+
+def _lines(text: str, misreading: Misreading | None) -> Iterator[Span]:
+    """Yield the damaged part of each damaged line."""
+    if misreading is None:
+        yield from (Span(*found.span()) for found in _REPLACED.finditer(text))
+        return
+    for line in re.finditer("[^\n]+", text):
+        if not line[0].isascii() and _is_damaged(line[0], misreading):
+            start = next(i for i, sign in enumerate(line[0]) if not sign.isascii())
+            yield Span(line.start() + start, line.start() + len(line[0].rstrip()))
+
+
+def _is_damaged(line: str, misreading: Misreading) -> bool:
+    if misreading not in _ARABIC_AS_ARABIC and _signature(misreading) not in line:
+        return False
+    line = _QUOTED.sub("", line)
+    foreign = _foreign(line)
+    if foreign < _ENOUGH or foreign < len(_ASCII_LETTER.findall(line)):
+        return False
+    if misreading.right == UTF8:
+        leads = _leads(misreading)
+        return sum(sign in leads for sign in line) > _LEAD_SHARE / misreading.times * foreign
+    undone = _undone(line, misreading)
+    return undone is not None and _arabic_share(undone) > 0.25 and _arabic_share(line) < 0.1
+
+
+def _arabic_share(text: str) -> float:
+    """Return the share of words that Arabic prose is full of: with the article, and particles."""
+    words = [word for word in _ANY_WORD.findall(strip_marks(text)) if not word.isascii()]
+    return sum(1 for word in words if _EXPECTED.match(word)) / max(4, len(words))
+
+
+def repair(text: str, misreading: Misreading) -> str | None:
+    """Return *text* with the misreading undone in each damaged line, or None where that loses a sign."""
+    lines = []
+    for line in text.removeprefix("\ufeff").split("\n"):
+        undone = line if line.isascii() else _undone(line, misreading)
+        if undone is None or (misreading.right != UTF8 and not line.isascii() and not _WORD.search(undone)):
+            if _is_damaged(line, misreading):
+                return None
+            undone = line
+        lines.append(undone)
+    return "\ufeff" * text.startswith("\ufeff") + "\n".join(lines)

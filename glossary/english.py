@@ -1,0 +1,100 @@
+"""When two English texts are one term, and which concepts an English text names."""
+
+from __future__ import annotations
+
+import re
+
+from glossary.model import Concept, Glossary, Status
+
+__all__ = ["Index", "compact", "key"]
+
+_GAP = re.compile("[\\s\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212_-]+")
+_DOT = re.compile(r"(?<!^)\.(?!\d)")
+_CAPITAL_S = re.compile(r"(?<![A-Za-z])[A-Z]{1,4}S[\s.]*$")
+_SMALL_S = re.compile(r"(?<=[A-Z])(?:\.?s)[\s.]*$")
+
+# Singulars that end as plurals do. All of these are suffixes: hyphens and spaces are gone by then.
+_SINGULAR = ("ss", "us", "is", "bias", "alias", "canvas", "atlas", "lens", "chaos", "series", "species")
+_IN_E = ("caches", "niches", "avalanches", "auses", "ouses", "fuses", "abuses", "excuses", "reuses")
+_IN_ES = ("sses", "xes", "ches", "shes", "uses", "iases", "canvases", "atlases", "lenses")
+_IN_IE = ("movies", "cookies", "calories", "selfies", "zombies")
+
+
+def compact(text: str) -> str:
+    """Return *text* in lower case without hyphens, spaces and dots (``A.I.``, but ``3.5``, ``.NET``)."""
+    text = text.lower().replace(" ", "").replace("-", "")
+    return text if text.isalnum() else _DOT.sub("", _GAP.sub("", text))
+
+
+def key(text: str) -> str:
+    """Return what the spellings of one English term have in common; not for display.
+
+    Ignores case, hyphens, spaces and the plural *s*. Irregular plurals are terms of their own.
+    The capital *s* of an abbreviation is no plural. ``key(key(text)) == key(text)``.
+
+    >>> key("Self-Attention Layers"), key("Libraries"), key("Batches"), key("Loss")
+    ('selfattentionlayer', 'library', 'batch', 'loss')
+    >>> key("LLMs"), key("GPUs"), key("HTTPS")
+    ('llm', 'gpu', "https'")
+    """
+    text = _SMALL_S.sub("", text)
+    return compact(text) + "'" if _CAPITAL_S.search(text) else _singular(compact(text))
+
+
+def _singular(word: str) -> str:
+    while word.endswith("s") and len(word) > 2 and not word.endswith(_SINGULAR):
+        if word.endswith("ies") and not word.endswith(_IN_IE) and len(word) > 4:
+            return word[:-3] + "y"
+        word = word[:-2] if word.endswith(_IN_ES) and not word.endswith(_IN_E) and word != "uses" else word[:-1]
+    return word
+
+
+_FULL, _ABBREVIATION, _DEPRECATED = range(3)
+_Entry = tuple[int, str, Concept]
+
+
+class Index:
+    """The concepts of a glossary by their English."""
+
+    __slots__ = ("_forms",)
+
+    def __init__(self, glossary: Glossary) -> None:
+        """List every English term and abbreviation of *glossary*."""
+        self._forms: dict[str, list[_Entry]] = {}
+        for concept in glossary.concepts:
+            for term in concept.terms:
+                if term.lang == "en":
+                    rank = _DEPRECATED if term.status is Status.DEPRECATED else _FULL
+                    self._add((term.text, *term.plurals), rank, concept)
+            if concept.abbr:
+                self._add(concept.abbr, _ABBREVIATION, concept)
+
+    def _add(self, texts: tuple[str, ...], rank: int, concept: Concept) -> None:
+        forms = self._forms
+        for text in texts:
+            form = compact(text)
+            entry = (rank, form, concept)
+            for name in {form, key(text)} if form.endswith("s") else (form,):
+                if name in forms:
+                    forms[name].append(entry)
+                else:
+                    forms[name] = [entry]
+
+    def concepts(self, english: str) -> list[Concept]:
+        """Return the concepts that *english*, a full form or an abbreviation, names.
+
+        Several where an abbreviation is shared: full forms come first. A text that is spelled as
+        given wins over one that agrees in the singular, and a deprecated English term counts only
+        where the text is nobody's term or abbreviation.
+        """
+        form = compact(english)
+        # The last is for abbreviations in small letters: "gpus" and "apis" look like singulars.
+        names = (form, key(english), _singular(form), form.removesuffix("s"))
+        entries = next((self._forms[name] for name in names if name in self._forms), [])
+        entries = [entry for entry in entries if entry[1] == form] or entries
+        best = sorted((entry for entry in entries if entry[0] != _DEPRECATED), key=_rank) or entries
+        return list({concept.id: concept for _, _, concept in best}.values())
+
+
+def _rank(entry: _Entry) -> int:
+    return entry[0]

@@ -1,0 +1,149 @@
+"""Load a glossary from its files, or from what an earlier run made of them."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from glossary.cachefile import cache_read, cache_write
+from glossary.compiled import pack, unpack
+from glossary.model import Concept, Glossary
+from glossary.source import GlossaryError, Node, Problem
+
+__all__ = ["EMPTY", "MAX_BYTES", "GlossaryError", "Problem", "Source", "layer", "load", "read", "shipped"]
+
+EMPTY = Glossary(())
+"""The glossary without concepts."""
+
+MAX_BYTES = 64 * 1024 * 1024
+
+
+
+class Source(NamedTuple):
+    """One file as read: its text, its root node, and the concepts in the order of the file."""
+
+    path: str
+    text: str
+    root: Node
+    concepts: list[Concept]
+
+
+def shipped() -> Path:
+    """Return the path of the glossary that comes with the package."""
+    here = Path(__file__).parent
+    inside = here / "terms.yaml"
+    # In a source tree the file stands beside the package; the wheel holds it within.
+    return inside if inside.exists() else here.parent / "terms.yaml"
+
+
+def load(*paths: str | Path, cache: bool = True) -> Glossary:
+    """Load the glossary in *paths*, or the shipped one if there are none.
+
+    Concepts of later files replace those of earlier ones with the same id. With *cache* the result
+    is kept in the user's cache directory under the files' content.
+
+    Raises:
+        GlossaryError: a file cannot be read as a glossary; it lists all problems of all files.
+
+    """
+    names = [str(path) for path in paths or [shipped()]]
+    contents: list[bytes] = []
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            contents.append(_content(name))
+        except GlossaryError as error:
+            problems += error.problems
+    if problems:
+        raise GlossaryError(problems)
+    digest = _digest(contents)
+    key = f"glossary-{digest[:40]}"
+    with _without_collector():
+        concepts = unpack(cache_read(key)) if cache else None
+        if concepts is None:
+            concepts = layer(_parse_all(names, contents))
+            if cache and (packed := pack(concepts)):
+                cache_write(key, packed)
+    return Glossary(tuple(concepts), digest, cache)
+
+
+def read(path: str | Path) -> Source:
+    """Read one file with the places of everything in it.
+
+    Raises:
+        GlossaryError: the file cannot be read as a glossary.
+
+    """
+    return _parse(str(path), _content(str(path)))
+
+
+def layer(sources: list[Source]) -> list[Concept]:
+    """Return the concepts of *sources*, later ones in the place of earlier ones of the same id."""
+    return list({concept.id: concept for source in sources for concept in source.concepts}.values())
+
+
+def _content(name: str) -> bytes:
+    try:
+        with Path(name).open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise GlossaryError([Problem(name, 1, 1, "unreadable", f"cannot read the file: {reason}")]) from error
+    if len(content) > MAX_BYTES:
+        message = f"larger than {MAX_BYTES // 2**20} MiB: split it into several files"
+        raise GlossaryError([Problem(name, 1, 1, "too-large", message)])
+    return content
+
+
+def _digest(contents: list[bytes]) -> str:
+    sha = hashlib.sha256()
+    for content in contents:
+        sha.update(b"%d\n" % len(content))
+        sha.update(content)
+    return sha.hexdigest()
+
+
+def _parse_all(names: list[str], contents: list[bytes]) -> list[Source]:
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for name, content in zip(names, contents, strict=True):
+        try:
+            sources.append(_parse(name, content))
+        except GlossaryError as error:
+            problems += error.problems
+    if problems:
+        raise GlossaryError(problems)
+    return sources
+
+
+def _parse(name: str, content: bytes) -> Source:
+    from glossary import schema, source  # noqa: PLC0415  a cache hit needs neither
+
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8-sig")
+        line, column = source.positions(before)(len(before))
+        message = f"not UTF-8: the byte 0x{content[error.start]:02X} cannot stand here; save the file as UTF-8"
+        raise GlossaryError([Problem(name, line, column, "encoding", message)]) from error
+    root, faults = source.parse(text)
+    concepts = schema.concepts(root, faults)
+    if faults or root is None:
+        raise GlossaryError(source.locate(name, text, faults))
+    return Source(name, text, root, concepts)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let no garbage collection run among tens of thousands of new objects that all stay."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,355 @@
+"""Judge a glossary that loads: what would make its readers or the linter go wrong."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from glossary import english, store
+from glossary.model import Concept, Glossary
+from glossary.source import Fault, GlossaryError, Node, Problem, locate, positions
+from glossary.text import ARABIC, INVISIBLE, LETTER, MARK, TATWEEL, Span, fold, squash
+
+if TYPE_CHECKING:
+    from glossary.match import Matcher
+
+__all__ = ["arabic_key", "validate"]
+
+GLOSSES = ("first", "optional", "never")
+
+
+class _Written(NamedTuple):
+    """A term as it stands in the file."""
+
+    text: str
+    lang: str
+    role: str
+    """``preferred``, ``admitted``, ``deprecated``, ``plural`` or ``abbr``."""
+    at: int
+
+
+class _Entry(NamedTuple):
+    """A concept with its place."""
+
+    source: store.Source
+    node: Node
+    concept: Concept
+    terms: list[_Written]
+
+
+def validate(paths: Iterable[str | Path]) -> Iterator[Problem]:
+    """Yield what is wrong with the glossary in *paths*, file by file in the order of their lines.
+
+    The files are layered as :func:`glossary.store.load` does it: a concept that a later file
+    replaces is judged for its spelling alone.
+
+    Raises:
+        GlossaryError: a file cannot be loaded; it lists all problems of all files.
+
+    """
+    sources: list[store.Source] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            sources.append(store.read(path))
+        except GlossaryError as error:
+            problems += error.problems
+    if problems:
+        raise GlossaryError(problems)
+    entries = [list(_entries(source)) for source in sources]
+    alive = list({entry.concept.id: entry for file in entries for entry in file}.values())
+    shared = [*_shared_english(alive), *_shared_arabic(alive), *_deprecated_elsewhere(alive), *_examples(alive)]
+    for source, file in zip(sources, entries, strict=True):
+        faults = [*_unsorted(file), *(fault for entry in file for fault in _entry_faults(entry))]
+        faults += [fault for entry, fault in shared if entry.source is source]
+        yield from locate(source.path, source.text, faults)
+
+
+def arabic_key(text: str) -> str:
+    """Return what two Arabic terms have in common when they differ in spelling or in the article.
+
+    >>> arabic_key("الشبكة العصبيّة") == arabic_key("شبكه عصبية")
+    True
+    """
+    words = _MARKS.sub("", text).split()
+    return " ".join(fold(_ARTICLE.sub("", word)) for word in words)
+
+
+_MARKS = re.compile(f"[{MARK}{TATWEEL}{INVISIBLE}]")
+# ALEF or ALEF WASLA, then LAM; twice where the word itself begins so. Not ALEF WITH MADDA.
+_ARTICLE = re.compile("^(?:[\u0627\u0671]\u0644)+(?=..)")
+
+
+def _entries(source: store.Source) -> Iterator[_Entry]:
+    for node, concept in zip(_items(_child(source.root, "concepts")), source.concepts, strict=True):
+        yield _Entry(source, node, concept, list(_written(node)))
+
+
+def _child(node: Node, key: str) -> Node | None:
+    return node.value.get(key) if isinstance(node.value, dict) else None
+
+
+def _items(node: Node | None) -> list[Node]:
+    """Return the items of a list, or the value that stands for a list of one."""
+    if node is None or node.value == "":
+        return []
+    return node.value if isinstance(node.value, list) else [node]
+
+
+def _written(concept: Node) -> Iterator[_Written]:
+    for key, lang, role in (("en", "en", "preferred"), ("ar", "ar", "preferred")):
+        yield from _texts(_child(concept, key), lang, role)
+    yield from _texts(_child(concept, "plural"), "ar", "plural")
+    yield from _texts(_child(concept, "abbr"), "en", "abbr")
+    for role in ("admitted", "deprecated"):
+        variants = _child(concept, role)
+        for lang in ("ar", "en"):
+            for item in _items(_child(variants, lang) if variants else None):
+                yield from _texts(_child(item, "term") or item, lang, role)
+                yield from _texts(_child(item, "plural"), lang, "plural")
+
+
+def _texts(node: Node | None, lang: str, role: str) -> Iterator[_Written]:
+    for item in _items(node):
+        if isinstance(item.value, str) and item.value:
+            yield _Written(item.value, lang, role, item.at)
+
+
+def _unsorted(file: list[_Entry]) -> Iterator[Fault]:
+    for before, entry in pairwise(file):
+        if entry.concept.id < before.concept.id:
+            message = (
+                f"out of order: `{entry.concept.id}` comes before `{before.concept.id}`; concepts are sorted by id"
+            )
+            yield Fault(entry.node.at, "unsorted", message)
+            return
+
+
+def _entry_faults(entry: _Entry) -> Iterator[Fault]:
+    concept = entry.concept
+    for key, node in entry.node.value.items() if isinstance(entry.node.value, dict) else ():
+        yield from _value_faults(entry.source.text, key, node)
+    for term in entry.terms:
+        yield from _term_faults(entry.source.text, term, concept)
+    yield from _repeated(entry)
+    gloss, source = _child(entry.node, "gloss"), _child(entry.node, "source")
+    if gloss is not None and gloss.value and concept.gloss not in GLOSSES:
+        yield Fault(gloss.at, "unknown-gloss", f"`gloss` is {concept.gloss!r}: write one of {', '.join(GLOSSES)}")
+    if source is not None and set(concept.source) == {"editorial"} and not concept.note.strip():
+        yield Fault(source.at, "unexplained-source", "an editorial choice without a reason: give it in `note`")
+
+
+def _value_faults(text: str, key: str, node: Node) -> Iterator[Fault]:
+    """Report empty values anywhere below *key*, and characters that nobody can see."""
+    if not node.value:
+        at = node.key_at if node.key_at >= 0 else node.at
+        yield Fault(at, "empty", f"`{key}` is empty or has an empty item: fill it in or leave it out")
+    elif isinstance(node.value, dict):
+        for name, child in node.value.items():
+            yield from _value_faults(text, name, child)
+    elif isinstance(node.value, list):
+        for child in node.value:
+            yield from _value_faults(text, key, child)
+    elif key not in ("match", "no_match"):
+        for found in _HIDDEN.finditer(node.value):
+            yield _character(text, node.at, node.value, found)
+
+
+_HIDDEN = re.compile(f"(?P<invisible>[{INVISIBLE}])|[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf1\ufe70-\ufefc]")
+
+
+def _character(text: str, at: int, value: str, found: re.Match[str]) -> Fault:
+    name = unicodedata.name(found[0], "")
+    label = f"U+{ord(found[0]):04X} {name}".strip()
+    place = _inside(text, at, value, found.start())
+    if found.lastgroup == "invisible":
+        return Fault(place, "invisible-character", f"the invisible character {label}: remove it")
+    plain = unicodedata.normalize("NFKC", found[0])
+    return Fault(place, "presentation-form", f"the presentation form {label}: write {plain!r}")
+
+
+def _inside(text: str, at: int, value: str, offset: int) -> int:
+    """Return the place of a character of *value*, or of the value where YAML writes it otherwise."""
+    for start in (at, at + 1):
+        if text.startswith(value, start):
+            return start + offset
+    return at
+
+
+def _term_faults(text: str, term: _Written, concept: Concept) -> Iterator[Fault]:
+    if term.text != squash(term.text):
+        yield Fault(term.at, "stray-space", f"spaces around or doubled in {term.text!r}: write single plain ones")
+    if TATWEEL in term.text:
+        at = _inside(text, term.at, term.text, term.text.index(TATWEEL))
+        yield Fault(at, "tatweel", f"a tatweel in {term.text!r}: remove it")
+    if term.lang == "en" and (found := _ARABIC.search(term.text)):
+        at = _inside(text, term.at, term.text, found.start())
+        yield Fault(at, "wrong-script", f"Arabic in the English {term.text!r}: move it to `ar`")
+    if term.lang == "ar" and not _LETTER.search(term.text):
+        advice = "leave `ar` out and write `translate: false`" if term.role == "preferred" else "move it to `en`"
+        yield Fault(term.at, "wrong-script", f"no Arabic letter in {term.text!r}: {advice}")
+    for found in _SEVERAL.finditer(term.text):
+        if not (term.lang == "ar" and _excused(found[0], concept.en)) and (term.lang == "ar" or "/" not in found[0]):
+            at = _inside(text, term.at, term.text, found.start())
+            message = f"several renderings in {term.text!r}: keep one and list the others under `admitted`"
+            yield Fault(at, "several-renderings", message)
+            break
+
+
+_ARABIC = re.compile(f"[{ARABIC}]")
+_LETTER = re.compile(f"[{LETTER}]")
+_SEVERAL = re.compile(r"(?<=\s)أو(?=\s)|[/،؛;]|,(?!\d)")
+
+
+def _excused(separator: str, name: str) -> bool:
+    """Tell whether the English *name* has the separator too: "Input/Output", "Exclusive or gate"."""
+    if separator == "أو":
+        return re.search(r"\bor\b", name, re.IGNORECASE) is not None
+    return ("," if separator == "،" else separator) in name
+
+
+def _key(term: _Written) -> str:
+    return f"ar {arabic_key(term.text)}" if term.lang == "ar" else f"en {english.key(term.text)}"
+
+
+def _repeated(entry: _Entry) -> Iterator[Fault]:
+    seen: dict[tuple[bool, str], list[_Written]] = defaultdict(list)
+    for term in entry.terms:
+        if term.role == "plural":
+            continue
+        same = f"ar {arabic_key(term.text)}" if term.lang == "ar" else f"en {squash(term.text).casefold()}"
+        alike = seen[term.role == "abbr", same]
+        first = next((other for other in alike if term.lang == "en" or _same_forms(term.text, other.text)), None)
+        alike.append(term)
+        if first is not None:
+            other = "the same text" if first.text == term.text else f"{first.text!r}, which matches the same words"
+            message = f"{term.role} {term.text!r} repeats the {first.role} term ({other}, line LINE): remove one"
+            yield Fault(term.at, "repeated-term", message, first.at)
+
+
+def _same_forms(a: str, b: str) -> bool:
+    """Tell whether two terms that agree but for articles inflect alike.
+
+    An indefinite citation says nothing about where articles go: it fits every other one. But
+    an adjective with an article is not the second word of a construct: تدرج الرمادي, التدرج الرمادي.
+    """
+    a, b = (_MARKS.sub("", text) for text in (a, b))
+    return squash(fold(a)) == squash(fold(b)) or not all(
+        any(_ARTICLE.match(word) for word in text.split()) for text in (a, b)
+    )
+
+
+_Found = tuple[_Entry, Fault]
+
+
+def _overlap(a: Concept, b: Concept) -> bool:
+    return not a.domain or not b.domain or not set(a.domain).isdisjoint(b.domain)
+
+
+def _index(entries: list[_Entry], *roles: str) -> dict[str, list[tuple[_Entry, _Written]]]:
+    index: dict[str, list[tuple[_Entry, _Written]]] = defaultdict(list)
+    for entry in entries:
+        for term in entry.terms:
+            if term.role in roles:
+                index[_key(term)].append((entry, term))
+    return index
+
+
+def _place(here: _Entry, other: _Entry, at: int) -> str:
+    if other.source is here.source:
+        return "line LINE"
+    line, _ = positions(other.source.text)(at)
+    return f"{other.source.path}:{line}"
+
+
+def _shared_english(entries: list[_Entry]) -> Iterator[_Found]:
+    for group in _index(entries, "preferred", "admitted", "abbr").values():
+        for i, (entry, term) in enumerate(group):
+            for other, first in group[:i]:
+                if term.lang == "en" and not (term.role == first.role == "abbr") and _clash(entry, other):
+                    message = (
+                        f"{term.text!r} is the English of `{other.concept.id}` too ({_place(entry, other, first.at)}): "
+                        "merge the two, or tell them apart by `domain`"
+                    )
+                    yield entry, Fault(term.at, "shared-english", message, first.at)
+                    break
+
+
+def _clash(a: _Entry, b: _Entry) -> bool:
+    return a is not b and _overlap(a.concept, b.concept)
+
+
+def _shared_arabic(entries: list[_Entry]) -> Iterator[_Found]:
+    for group in _index(entries, "preferred").values():
+        for i, (entry, term) in enumerate(group):
+            for other, first in group[:i]:
+                if term.lang == "ar" and _clash(entry, other):
+                    message = (
+                        f"{term.text!r} is the preferred Arabic of `{other.concept.id}` too "
+                        f"({_place(entry, other, first.at)}): choose another, or tell the two apart by `domain`"
+                    )
+                    yield entry, Fault(term.at, "shared-arabic", message, first.at)
+                    break
+
+
+def _deprecated_elsewhere(entries: list[_Entry]) -> Iterator[_Found]:
+    good = _index(entries, "preferred", "admitted")
+    for entry in entries:
+        for term in entry.terms:
+            if term.role != "deprecated":
+                continue
+            for other, first in good.get(_key(term), ()):
+                if _clash(entry, other):
+                    message = (
+                        f"deprecated {term.text!r} is {first.role} for `{other.concept.id}` "
+                        f"({_place(entry, other, first.at)}): allow it here, or deprecate it there"
+                    )
+                    yield entry, Fault(term.at, "deprecated-elsewhere", message, first.at)
+                    break
+
+
+def _examples(entries: list[_Entry]) -> Iterator[_Found]:
+    if not any(entry.concept.match or entry.concept.no_match for entry in entries):
+        return
+    from glossary.match import Matcher  # noqa: PLC0415  not needed where there are no examples
+
+    matcher = Matcher(Glossary(tuple(entry.concept for entry in entries)))
+    for entry in entries:
+        for key, check in (("match", _must_match), ("no_match", _must_not_match)):
+            for node in _items(_child(entry.node, key)):
+                if isinstance(node.value, str) and node.value:
+                    for offset, message in check(node.value, entry.concept, matcher):
+                        at = _inside(entry.source.text, node.at, node.value, offset)
+                        yield entry, Fault(at, "example", message)
+
+
+def _must_match(sentence: str, concept: Concept, matcher: Matcher) -> Iterator[tuple[int, str]]:
+    pieces = _MARKED.split(sentence)
+    if len(pieces) == 1:
+        yield 0, "this example marks nothing: put [[ and ]] around the words to be found"
+    text = "".join(pieces)
+    matches = matcher.find(text)
+    at = 0
+    for i, piece in enumerate(pieces):
+        span = Span(at, at + len(piece))
+        at = span.end
+        if i % 2 and not any(match.span == span and match.concept.id == concept.id for match in matches):
+            near = [f"{m.span.of(text)!r} of `{m.concept.id}`" for m in matches if m.span.overlaps(span)]
+            # i // 2 marks stand before this one, of four characters each.
+            yield (
+                span.start + i // 2 * 4,
+                f"{piece!r} is not found here: the text has {' and '.join(near[:3]) or 'no term'}",
+            )
+
+
+def _must_not_match(sentence: str, concept: Concept, matcher: Matcher) -> Iterator[tuple[int, str]]:
+    for span in dict.fromkeys(match.span for match in matcher.find(sentence) if match.concept.id == concept.id):
+        yield span.start, f"{span.of(sentence)!r} is found here, where nothing must match: change the terms"
+
+
+_MARKED = re.compile(r"\[\[(.*?)\]\]")

@@ -1,0 +1,61 @@
+"""When two Arabic designations are one rendering in two forms."""
+
+from __future__ import annotations
+
+import re
+
+from glossary.inflect import Lexicon, stems_of
+from glossary.pattern import parse
+from glossary.text import fold, squash, strip_marks
+
+_PROCLITICS = re.compile("^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=...))")
+_WEAK = re.compile("[اويءه]")
+# Shapes of broken plurals, folded: مفاعل/مفاعيل/فواعل/فعائل, أفعال, فعول, أفعلة, فعلاء, فعال.
+_BROKEN = re.compile("^..?ا[^ا].?.?.?$|^ا..ا.$|^..و.$|^ا...ه$|^...اء?$|^..ا.$|^.ا.$|^..و..?$")
+
+
+def undecorated(arabic: str) -> str:
+    """Return a designation folded, without proclitics and article on its words."""
+    return " ".join(_PROCLITICS.sub("", w) for w in fold(strip_marks(squash(arabic.replace("-", " ")))).split())
+
+
+def same_rendering(one: str, other: str) -> bool:
+    """Tell whether two designations are forms of one: by spelling, clitics, definiteness or number.
+
+    Neither is in a glossary, so a broken plural is recognised by its shape alone.
+    """
+    a, b = undecorated(one), undecorated(other)
+    if a == b:
+        return True
+    first, second = a.split(), b.split()
+    if len(first) != len(second):
+        return False
+    return _fits(one, other) or _fits(other, one) or all(_same_word(x, y) for x, y in zip(first, second, strict=True))
+
+
+def _fits(citation: str, other: str) -> bool:
+    """Tell whether *other* is an inflected form of *citation*."""
+    words = [_lead(w) for w in citation.replace("-", " ").split()]
+    pattern = parse(" ".join(words))
+    lexicon = Lexicon(stems_of(word.base for word in pattern.words))
+    readings = [lexicon.analyse(token) for token in other.replace("-", " ").split()]
+    return len(readings) == len(pattern.words) and pattern.fit(readings) is not None
+
+
+def _lead(word: str) -> str:
+    bare = strip_marks(word)
+    if bare.startswith("لل") and len(bare) > 4:
+        return "ال" + bare[2:]
+    return re.sub("^(?:[وف]?[بك]?)(?=ال...)", "", bare)
+
+
+def _same_word(one: str, other: str) -> bool:
+    if one == other or _ending(one) == _ending(other):
+        return True
+    if _WEAK.sub("", one) != _WEAK.sub("", other):
+        return False
+    return bool(_BROKEN.match(one)) != bool(_BROKEN.match(other))
+
+
+def _ending(word: str) -> str:
+    return re.sub("(?<=...)(?:ات|ين|ون|ان|ه|ا|ي|يه)$", "", word)
