@@ -251,16 +251,16 @@ def target(english: str, abbr: str) -> Target:
     return Target((), max(1, len(letters)))
 
 
-def best(found: Sequence[Candidate], goal: Target, evidence: Evidence, favoured: Iterable[int] = ()) -> int:
+def best(found: Sequence[Candidate], goal: Target, evidence: Evidence, favoured: Iterable[tuple[int, float]] = ()) -> int:
     """Return how many of the candidate words belong to the designation; at least one.
 
-    *favoured* are numbers of words for which something else speaks: a span of markup that ends
-    with the designation, another gloss of the same English that shares just so many words.
+    *favoured* are numbers of words for which something else speaks, and how much: a span of markup
+    that ends with the designation, another gloss of the same English, a term of another concept.
     """
     scores = [score + _shape(found, i, goal, evidence) for i, score in enumerate(_alignment(found, goal, evidence.words))]
-    for count in favoured:
+    for count, weight in favoured:
         if 0 < count <= len(scores):
-            scores[count - 1] += 0.9
+            scores[count - 1] += weight
     return max(range(len(scores)), key=lambda i: (scores[i], -i)) + 1
 
 

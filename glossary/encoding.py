@@ -77,7 +77,8 @@ _AS_UTF8 = tuple(
     for wrong in ("cp1252", "latin_1", "cp1256", "tis_620", "cp874", "cp1251", "mac_roman", "cp437", "cp850", "cp866")
     + ("cp1250", "cp1253", "cp1254", "cp1255", "koi8_r", "iso8859_6", "mac_arabic", "cp720")
 ) + (Misreading("cp1252", UTF8, 2),)
-_LEGACY = ("cp1256", "iso8859_6", "mac_arabic", "cp720")
+# MacArabic has its letters where ISO-8859-6 has them.
+_LEGACY = ("cp1256", "iso8859_6", "cp720")
 _COMMON = (Misreading("cp1252", "cp1256"), Misreading("latin_1", "cp1256"), Misreading("cp1252", "iso8859_6"))
 _RARE = tuple(
     Misreading(wrong, right)
@@ -85,7 +86,7 @@ _RARE = tuple(
     for wrong in ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman", "cp437", "cp850", "cp866", "koi8_r", "cp874")
     if Misreading(wrong, right) not in _COMMON
 )
-_ARABIC_AS_ARABIC = tuple(Misreading(wrong, right) for right in _LEGACY for wrong in _LEGACY if wrong != right)
+_ARABIC_AS_ARABIC = (Misreading("iso8859_6", "cp1256"), Misreading("cp1256", "iso8859_6"))
 
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _ASCII = re.compile(r"[\x00-\x7f]+")
@@ -152,35 +153,39 @@ def _leads(misreading: Misreading) -> frozenset[str]:
 
 def suspect(text: str) -> bool:
     """Tell whether *text* may be damaged: cheap, and true for all that ``diagnose`` reports."""
-    return not text.isascii() and next(_suspicions(text), None) is not None
+    return any(True for _ in _suspicions(text))
 
 
 def _suspicions(text: str) -> Iterator[Misreading | None]:
     for misreading in (*_AS_UTF8, *_COMMON):
-        if _signature(misreading) in text:
+        if _holds(text, _signature(misreading)):
             yield misreading
     if "\ufffd" in text or "?? ??" in text:
         yield None
     if text.count(_ARTICLE) * 250 > len(text):
         return
     for misreading in _RARE:
-        if _signature(misreading) in text:
+        if _holds(text, _signature(misreading)):
             yield misreading
     if text.count("\N{ARABIC LETTER ALEF}") * 50 > len(text):
         yield from _ARABIC_AS_ARABIC
 
 
+def _holds(text: str, signature: str) -> bool:
+    """Look for the signs one by one first: that is twenty times faster."""
+    return all(map(text.__contains__, signature)) and signature in text
+
+
 def diagnose(text: str) -> Damage | None:
     """Return what happened to *text* if a paragraph of it, or most of it, is damaged."""
-    if text.isascii():
-        return None
     for misreading in _suspicions(text):
         spans = list(_lines(text, misreading))
         if spans and (misreading is None or _weighs(text, spans)):
             if misreading is None:
                 return Damage(None, spans[0], None)
-            family = [m for m in _family(misreading) if repair(text, m) is not None]
-            chosen = family[0] if family else misreading
+            family = _family(misreading)
+            whole = next((m for m in family if _undone(text, m) is not None), None)
+            chosen = whole or next((m for m in family if repair(text, m) is not None), misreading)
             return Damage(chosen, spans[0], repair(text, chosen))
     return None
 
@@ -222,8 +227,7 @@ def _is_damaged(line: str, misreading: Misreading) -> bool:
     if foreign < _ENOUGH or foreign < len(_ASCII_LETTER.findall(line)):
         return False
     if misreading.right == UTF8:
-        leads = _leads(misreading)
-        return sum(sign in leads for sign in line) > _LEAD_SHARE / misreading.times * foreign
+        return _led(line, misreading)
     undone = _undone(line, misreading)
     return undone is not None and _arabic_share(undone) > 0.25 and _arabic_share(line) < 0.1
 
@@ -234,14 +238,30 @@ def _arabic_share(text: str) -> float:
     return sum(1 for word in words if _EXPECTED.match(word)) / max(4, len(words))
 
 
+def _led(line: str, misreading: Misreading) -> bool:
+    """Tell whether every second foreign sign or so is a lead byte of Arabic in UTF-8."""
+    leads = _leads(misreading)
+    return sum(sign in leads for sign in line) > _LEAD_SHARE / misreading.times * _foreign(line)
+
+
+def _is_good(line: str, misreading: Misreading) -> bool:
+    """Tell whether a line that the misreading cannot give was right before the damage, or put right since."""
+    arabic = sum(map(len, _WORD.findall(line)))
+    return 2 * arabic > _foreign(line) and not _is_damaged(line, misreading) and not _led(line, misreading)
+
+
 def repair(text: str, misreading: Misreading) -> str | None:
     """Return *text* with the misreading undone in each damaged line, or None where that loses a sign."""
-    lines = []
-    for line in text.removeprefix("\ufeff").split("\n"):
-        undone = line if line.isascii() else _undone(line, misreading)
-        if undone is None or (misreading.right != UTF8 and not line.isascii() and not _WORD.search(undone)):
-            if _is_damaged(line, misreading):
-                return None
-            undone = line
-        lines.append(undone)
-    return "\ufeff" * text.startswith("\ufeff") + "\n".join(lines)
+    bare = text.removeprefix("\ufeff")
+    whole = _undone(bare, misreading)
+    if whole is None:
+        lines = []
+        for line in bare.split("\n"):
+            undone = line if line.isascii() else _undone(line, misreading)
+            if undone is None:
+                if not _is_good(line, misreading):
+                    return None
+                undone = line
+            lines.append(undone)
+        whole = "\n".join(lines)
+    return text[: len(text) - len(bare)] + whole

@@ -64,6 +64,8 @@ class _Draft(NamedTuple):
     found: Sequence[boundary.Candidate]
     """The words before the parenthesis, nearest first; empty where the designation is settled."""
     goal: boundary.Target
+    term: int = -1
+    """Where the longest term of another concept begins that ends with the designation, or -1."""
 
     @property
     def key(self) -> str:
@@ -181,7 +183,8 @@ class Finder:
         kind = GlossKind.BOTH if english.full and english.abbr else GlossKind.FULL if english.full else GlossKind.ABBREVIATION
         inside = Span(span.start + 1, span.end - 1)
         gloss = Gloss(span, head, inside, english.full, english.abbr, _surface(head.of(text)), concept, kind, bool(agreeing))
-        return _Draft(gloss, found, boundary.target(named, english.abbr))
+        others = [m.span.start for m in matches if m.sure and not m.concept.context]
+        return _Draft(gloss, found, boundary.target(named, english.abbr), min(others, default=-1))
 
     def _leading(self, text: str, span: Span, inside: Span, english: English) -> Gloss | None:
         """Read ``(RNN)الشبكات العصبونية``: the parenthesis stands before its term."""
@@ -269,8 +272,12 @@ def _bounded(prose: Prose, draft: _Draft, evidence: Evidence, peers: dict[str, l
     gloss = draft.gloss
     if not draft.found:
         return gloss
-    favoured = {boundary.shared(draft.found, peer.found) for peer in peers[draft.key] if peer is not draft}
-    favoured.add(_edge(draft.found, prose, gloss.head.end))
-    count = boundary.best(draft.found, draft.goal, evidence, favoured)
+    favoured = dict.fromkeys((boundary.shared(draft.found, peer.found) for peer in peers[draft.key] if peer is not draft), 0.9)
+    edge = _edge(draft.found, prose, gloss.head.end)
+    favoured[edge] = favoured.get(edge, 0) + 0.9
+    for count, candidate in enumerate(draft.found, 1):
+        if candidate.start == draft.term:
+            favoured[count] = favoured.get(count, 0) + 1.3
+    count = boundary.best(draft.found, draft.goal, evidence, favoured.items())
     head = Span(draft.found[count - 1].start, gloss.head.end)
     return gloss._replace(head=head, arabic=_surface(head.of(prose.text)))

@@ -11,7 +11,7 @@ from glossary.text import fold, squash, strip_marks
 _PROCLITICS = re.compile("^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=...))")
 _WEAK = re.compile("[اويءه]")
 # Shapes of broken plurals, folded: مفاعل/مفاعيل/فواعل/فعائل, أفعال, فعول, أفعلة, فعلاء, فعال.
-_BROKEN = re.compile("^..?ا[^ا].?.?.?$|^ا..ا.$|^..و.$|^ا...ه$|^...اء?$|^..ا.$|^.ا.$|^..و..?$")
+_BROKEN = re.compile("^..?ا[^ا].?.?.?$|^ا..ا.$|^..و.$|^ا...ه$|^...اء?$|^..ا.$|^.ا.$")
 
 
 def undecorated(arabic: str) -> str:

@@ -6,14 +6,15 @@ tests, ``SEVERITY`` and ``ON`` its defaults, and ``check`` yields its findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from glossary.gloss import Finder, Gloss, GlossKind, Prose
 from glossary.match import Match, Matcher
 from glossary.model import Glossary, Status
-from glossary.text import Span
+from glossary.text import ARABIC, Span, fold
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document, Passage
 
@@ -66,6 +67,7 @@ class Rule(Protocol):
     """The shape of a rule module."""
 
     __name__: str
+    __file__: str | None
     __doc__: str | None
     SEVERITY: Severity
     ON: bool
@@ -125,11 +127,62 @@ class Context:
         """Return the glosses of the document in order, Arabic first."""
         return [use for use in self.all_uses if use.gloss.kind is not GlossKind.REVERSE]
 
+    @cached_property
+    def places(self) -> list[tuple[Span, Passage, list[Match]]]:
+        """Return each place where a term stands, in the source, with the terms that it may be."""
+        places: dict[Span, tuple[Span, Passage, list[Match]]] = {}
+        for mention in self.mentions:
+            places.setdefault(mention.span, (mention.span, mention.passage, []))[2].append(mention.match)
+        return list(places.values())
+
     def terms_at(self, passage: Passage, span: Span) -> list[Match]:
         """Return every term that covers exactly *span* of the passage's text."""
         found = self.matcher.find_all(span.of(passage.text))
         whole = Span(0, span.end - span.start)
         return [match._replace(span=span) for match in found if match.span == whole]
+
+
+def first_mentions(context: Context) -> Iterator[Mention]:
+    """Yield the first mention in running text of each concept that is surely meant, in order.
+
+    Bare or glossed; a form that several concepts share, or that may be another word, is not counted.
+    """
+    seen: set[str] = set()
+    for span, passage, matches in context.places:
+        ids = {match.concept.id for match in matches}
+        match = matches[0]
+        if not passage.kind.running or len(ids) > 1 or not match.sure or match.concept.id in seen:
+            continue
+        if match.term.status is Status.DEPRECATED:
+            continue
+        seen.add(match.concept.id)
+        yield Mention(passage, match, span)
+
+
+_ENDS = re.compile(r"\s*(?:[.،؛:!؟|\n]|$)")
+
+
+def insertable(mention: Mention) -> bool:
+    """Tell whether a gloss may be inserted after *mention*: not in a link, nor where its phrase may go on.
+
+    An Arabic word right after the term may be an adjective of it, so only the end of a clause, or
+    a word that cannot be one, is certain.
+    """
+    passage, span = mention.passage, mention.match.span
+    if any(link.overlaps(span) for link in passage.links) or not passage.mapped.whole(span):
+        return False
+    if span.end in passage.mapped.gaps():
+        return False
+    rest = passage.text[span.end :]
+    if _ENDS.match(rest):
+        return True
+    follower = re.match(f"\\s+([{ARABIC}]+)", rest)
+    return follower is not None and fold(follower.group(1)) in _NO_ADJECTIVE
+
+
+_NO_ADJECTIVE = frozenset(
+    fold(w) for w in "هو هي في من على إلى عن مع أو ثم كثيرا أولا هنا اليوم وهو وهي سنة كما لكن التي الذي بين حتى قد أن إن لا لم".split()
+)
 
 
 def replacement(passage: Passage, span: Span, text: str, safe: bool) -> Fix | None:
@@ -142,11 +195,6 @@ def replacement(passage: Passage, span: Span, text: str, safe: bool) -> Fix | No
 def insertion(at: int, text: str, safe: bool) -> Fix:
     """Return the fix that puts *text* at the source offset *at*."""
     return Fix((Edit(Span(at, at), text),), safe)
-
-
-def statuses(matches: Sequence[Match]) -> set[Status]:
-    """Return the statuses of the terms matched."""
-    return {match.term.status for match in matches}
 
 
 EXAMPLE_TERMS = """\

@@ -1,0 +1,58 @@
+"""One Arabic rendering is glossed with two different English terms.
+
+Why: the reader cannot tell the two apart once the English is no longer repeated.
+
+When not: the two English terms are forms of one another (a plural, an abbreviation, a longer
+form), or the glossary knows neither; `wrong-gloss` has said it already.
+
+Fix: none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glossary.boundary import english_words
+from glossary.parenthesis import abbreviates
+from lint.diagnostic import Related, Severity
+from lint.document import Document
+from lint.rule import Context, Example, Finding, Use
+from lint.rules.inconsistent_term import identity
+from lint.rules.wrong_gloss import mistaken
+from glossary.variant import same_rendering
+
+SEVERITY = Severity.WARNING
+ON = True
+EXAMPLES = (
+    Example("يحفظ الحالة (State) أولا، ثم يقرأ [[الحالة]] (Status) من الخادم."),
+    Example("كل طبقة (Layer) تتعلم، وكل [[طبقة]] (Tier) تخدم."),
+    Example("بالضبط الدقيق (Fine-Tuning) نكيفه، [[وبالضبط الدقيق]] (Calibration) نعدله."),
+    Example("يحفظ الحالة (State) أولا، ثم يقرأ الحالات (States)."),
+    Example("معالجة اللغات الطبيعية (NLP)، ومعالجة اللغات الطبيعية (Natural Language Processing)."),
+    Example("نموذج اللغة (Language Model) ونموذج اللغة (Large Language Model)."),
+    Example("وحدات معالجة الرسومات (GPUs) ووحدات معالجة الموترات (TPUs)."),
+)
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield each gloss whose Arabic was glossed otherwise before."""
+    del document
+    seen: list[Use] = []
+    for use in context.uses:
+        if mistaken(use, context):
+            continue
+        for before in seen:
+            if identity(before) != identity(use) and _two_terms(before, use) and same_rendering(before.gloss.arabic, use.gloss.arabic):
+                message = f"glossed “{use.english}” here and “{before.english}” before: one Arabic rendering for two terms"
+                yield Finding(use.head, message, related=(Related(before.span, f"glossed “{before.english}” here"),))
+                break
+        seen.append(use)
+
+
+def _two_terms(one: Use, other: Use) -> bool:
+    if not (one.gloss.agrees or other.gloss.agrees):
+        return False
+    if abbreviates(one.gloss.abbr or " ", other.gloss.english) or abbreviates(other.gloss.abbr or " ", one.gloss.english):
+        return False
+    a, b = ({*english_words(use.gloss.concept.en if use.gloss.concept else use.english)} for use in (one, other))
+    return not (a & b)

@@ -1,0 +1,66 @@
+"""White space missing before a gloss, padding inside its brackets, or a word glued to it.
+
+Marked: the bracket that touches the designation, the blanks just inside the brackets, or the
+first letter (or opening quotation mark) that touches the closing bracket.
+
+Why: searching and line breaking take ``الذاتي(Self-Distillation)`` for one word.
+
+When not: punctuation may touch the closing bracket, a line may break inside the brackets, and
+Arabic endings may follow an abbreviation: ``(GPU)ات``.
+
+Fix: safe; inserts or deletes the blank and nothing else. None where markup makes the place doubtful.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glossary.text import ARABIC, LETTER, Span
+from lint.diagnostic import Fix, Severity
+from lint.document import Document
+from lint.rule import Context, Example, Finding, Use, insertion, replacement
+
+SEVERITY = Severity.WARNING
+ON = True
+EXAMPLES = (
+    Example("نستخدم الشبكة العصبية[[(]]Neural Network) هنا.", fixed="نستخدم الشبكة العصبية (Neural Network) هنا."),
+    Example("يفيد التعلم العميق (Deep Learning[[ ]]) كثيرا.", fixed="يفيد التعلم العميق (Deep Learning) كثيرا."),
+    Example("يفيد نقل التعلم ([[ ]]Transfer Learning) هنا.", fixed="يفيد نقل التعلم (Transfer Learning) هنا."),
+    Example("الشبكة العصبية (NN)[[ف]]ي التطبيق.", fixed="الشبكة العصبية (NN) في التطبيق."),
+    Example("اقرأ **نقل التعلم**[[(]]Transfer Learning) أولا.", fixed="اقرأ **نقل التعلم** (Transfer Learning) أولا."),
+    Example("التعلم العميق (Deep Learning)، ونقل التعلم (Transfer Learning)."),
+    Example("«التعلم العميق (Deep Learning)»؛ وغيره."),
+    Example("التعلم العميق\n(Deep Learning) مفيد."),
+    Example("عدد وحدات معالجة الرسومات (GPU)ات التدريب."),
+    Example("نستدعي الدالة forward(x) ثم نحسب الخسارة( `x` )."),
+)
+_TOUCHED = re.compile(f"[{ARABIC}»”\"]")
+_GLUED = re.compile(f"(?!(?:ات|ين|ون|ي|ية)(?![{ARABIC}]))[{LETTER}A-Za-z«“]")
+_PADDING = re.compile(r"^[^\S\r\n]+(?=\S)|(?<=\S)[^\S\r\n]+$")
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield each place about a gloss where a blank is missing or too many."""
+    for use in context.uses:
+        text, (start, end) = use.passage.text, use.gloss.span
+        if use.gloss.head.end <= start and _TOUCHED.match(text, start - 1):
+            place = use.passage.mapped.up(Span(start, start + 1))
+            yield Finding(place, "no space before the gloss; insert one", _apart(document, use, before=True))
+        for blank in _PADDING.finditer(use.gloss.inside.of(text)):
+            span = Span(start + 1 + blank.start(), start + 1 + blank.end())
+            fix = replacement(use.passage, span, "", safe=True)
+            yield Finding(use.passage.mapped.up(span), "blank just inside the brackets of a gloss; delete it", fix)
+        if _GLUED.match(text, end):
+            place = use.passage.mapped.up(Span(end, end + 1))
+            yield Finding(place, "no space after the gloss; insert one", _apart(document, use, before=False))
+
+
+def _apart(document: Document, use: Use, *, before: bool) -> Fix | None:
+    """Insert a blank outside the bracket, unless markup that begins or ends there leaves doubt where."""
+    source, (start, end) = document.text, use.span
+    if not before:
+        return None if use.gloss.span.end in use.passage.mapped.gaps() else insertion(end, " ", safe=True)
+    wraps = source[start - 1] in "*_~" and source[end : end + 1] == source[start - 1]
+    opens = use.gloss.span.start in use.passage.mapped.gaps() and source[start - 1] not in "*_~)]"
+    return None if wraps or opens else insertion(start, " ", safe=True)

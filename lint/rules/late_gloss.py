@@ -1,0 +1,67 @@
+"""A term is glossed, but only after it was used without its English.
+
+Why: the reader needs the English where the term first appears.
+
+When not: a mention in a heading, a title or an image description does not count as a first use,
+and neither does a word that is also an everyday word; a term that was glossed by its other
+rendering or in a heading before is glossed.
+
+Fix: moves the English to the first mention; unsafe, as the sentence may have to change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glossary.model import Concept
+from lint.diagnostic import Edit, Fix, Related, Severity
+from lint.document import Document
+from lint.rule import Context, Example, Finding, Mention, Use, first_mentions, insertable
+
+SEVERITY = Severity.WARNING
+ON = True
+EXAMPLES = (
+    Example(
+        "يفيد [[التعلم العميق]] كثيرا.\n\nنعرف التعلم العميق (Deep Learning) هنا.",
+        fixed="يفيد التعلم العميق (Deep Learning) كثيرا.\n\nنعرف التعلم العميق هنا.",
+    ),
+    Example("- ندرب [[بالضبط الدقيق]].\n- نشرح الضبط الدقيق (Fine-Tuning).", fixed="- ندرب بالضبط الدقيق (Fine-Tuning).\n- نشرح الضبط الدقيق."),
+    Example("درسنا [[الترجمة الآلية]] سنة، ثم سمينا الترجمة الآلية (Machine Translation) باسمها.", fixed="درسنا الترجمة الآلية (Machine Translation) سنة، ثم سمينا الترجمة الآلية باسمها."),
+    Example("# عن التعلم العميق\n\nنعرف التعلم العميق (Deep Learning) هنا."),
+    Example("# التعلم العميق (Deep Learning)\n\nيفيد التعلم العميق كثيرا."),
+    Example("زرت مكتبة المدينة. ثم حملت مكتبة (Library) جديدة."),
+    Example("---\ntitle: \"التعلم العميق (Deep Learning)\"\n---\n\nيفيد التعلم العميق كثيرا. التعلم العميق (Deep Learning) واسع."),
+)
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield the first bare mention of each term that is glossed later only."""
+    first: dict[str, Use] = {}
+    for use in context.uses:
+        if use.gloss.concept:
+            first.setdefault(use.gloss.concept.id, use)
+    for mention in first_mentions(context):
+        concept = mention.match.concept
+        use = first.get(concept.id)
+        if use is None or mention.span.start >= use.head.start or not _technical(concept) or not use.gloss.agrees:
+            continue
+        yield Finding(
+            mention.span,
+            f"first mention of “{concept.en}”, but its English comes only later",
+            _fix(document, mention, use),
+            concept.id,
+            (Related(use.span, "glossed here"),),
+        )
+
+
+def _technical(concept: Concept) -> bool:
+    return not concept.context and (concept.gloss == "first" or len(concept.ar.split()) > 1) and concept.gloss != "never"
+
+
+def _fix(document: Document, mention: Mention, use: Use) -> Fix | None:
+    between = document.text[use.head.end : use.span.start]
+    if not insertable(mention) or between.strip(" "):
+        return None
+    gloss = use.span.of(document.text)
+    remove = Edit(use.span._replace(start=use.head.end), "")
+    return Fix((Edit(mention.span._replace(start=mention.span.end), " " + gloss), remove), safe=False)

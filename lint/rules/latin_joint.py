@@ -1,0 +1,73 @@
+"""A Latin word glued to an Arabic word.
+
+Why: ``OpenAIباستخدام`` is one word to search, to line breaking and to a screen reader.
+
+When not: proclitics and the article before Latin (``لـAPI``, ``الAPI``) and Arabic endings after it
+(``APIات``) are a matter of style. Single letters, names of variables, handles, hashtags, paths and
+words that markup keeps apart are left alone.
+
+Fix: safe; inserts one blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glossary.text import ARABIC, MARK, Span
+from lint.diagnostic import Severity
+from lint.document import Document
+from lint.rule import Context, Example, Finding, insertion
+
+SEVERITY = Severity.WARNING
+ON = True
+EXAMPLES = (
+    Example("دربته [[OpenAIباستخدام]] بيانات كثيرة.", fixed="دربته OpenAI باستخدام بيانات كثيرة."),
+    Example("أطروحة [[بإشرافGeoffrey]] Hinton.", fixed="أطروحة بإشراف Geoffrey Hinton."),
+    Example("اسأل في Slack [[أوReddit]] عن الحل.", fixed="اسأل في Slack أو Reddit عن الحل."),
+    Example("[[نموذجBERTالكبير]] سريع.", fixed="نموذج BERT الكبير سريع."),
+    Example("واجهة الAPI والAPI وبالAPI ولـAPI وبـOpenAI وكPython وللAPI واللاSQL."),
+    Example("تجمع الـAPIات والـGPUين وملفات JSONية وPythonي."),
+    Example("للمتجه xالعربي والزاوية θ والمتغير yهنا."),
+    Example("راسل @fooعربي أو #NLPالعربية أو اكتب {nameهنا} و%sهنا و`OpenAIباستخدام`."),
+    Example("اضغط **Save**ثم أغلق، وسعة الذاكرة 16GBفقط."),
+)
+_LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+_GLUED = re.compile(f"[{ARABIC}{_LATIN}]*+")
+_MIXED = re.compile(f"[{_LATIN}][{ARABIC}]|[{ARABIC}][{_LATIN}]")
+_RUN = re.compile(f"[{ARABIC}]+|[{_LATIN}]+")
+_PROCLITIC = re.compile("[وف]?(?:[بكلس]?(?:ال)?|لل|(?:ال)?لا)")
+_ENDING = re.compile("(?:ي?(?:ات|ون|ين|ان|تان|تين|ة|ا)|ي|وي|وية)(?:ه|ها|هم|نا|ك|ي)?")
+_APART = frozenset("@#/\\_{}%$<>=&^~|\u0640'’.-+0123456789")
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield each run of letters in which the scripts meet."""
+    del context
+    for passage in document.passages:
+        text, done = passage.text, 0
+        gaps = frozenset(passage.mapped.gaps()) if _MIXED.search(text) else frozenset()
+        for mixed in _MIXED.finditer(text):
+            if mixed.start() < done:
+                continue
+            start = mixed.start()
+            while start > done and _RUN.match(text, start - 1):
+                start -= 1
+            done = _GLUED.match(text, start).end()  # type: ignore[union-attr]
+            if text[start - 1 : start] in _APART and start or text[done : done + 1] in _APART - {".", "-"}:
+                continue
+            runs = [Span(*run.span()) for run in _RUN.finditer(text, start, done)]
+            faults = [b.start for a, b in zip(runs, runs[1:], strict=False) if _fault(text, a, b) and b.start not in gaps]
+            fixes = [insertion(passage.mapped.up(Span(at, at)).start, " ", safe=True) for at in faults]
+            if fixes:
+                fix = fixes[0]._replace(edits=tuple(edit for one in fixes for edit in one.edits))
+                span = passage.mapped.up(Span(start, done))
+                yield Finding(span, "Latin and Arabic words are glued together; insert a space", fix)
+
+
+def _fault(text: str, left: Span, right: Span) -> bool:
+    latin, arabic = (left, right) if re.match(f"[{_LATIN}]", text[left.start]) else (right, left)
+    word = re.sub(f"[{MARK}]", "", arabic.of(text))
+    if latin.end - latin.start < 2 or len(word) < 2 or "\u0640" in (word[0], word[-1]):
+        return False
+    return not (_ENDING if arabic is right else _PROCLITIC).fullmatch(word)

@@ -1,0 +1,48 @@
+"""The English of a gloss is a near miss of one term of the glossary.
+
+Why: a misspelt English term cannot be searched for, and the reader learns it wrong.
+
+When not: an English term that the glossary has; one that differs by a prefix or a negation
+(Labeled, Unlabeled) or by an ending (Tokenizer, Tokenized); one made of words that the glossary
+knows; several near misses.
+
+Fix: to the spelling of the glossary; unsafe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glossary.nearmiss import NearMiss
+from lint.diagnostic import Edit, Fix, Severity
+from lint.document import Document
+from lint.rule import Context, Example, Finding
+
+SEVERITY = Severity.WARNING
+ON = True
+EXAMPLES = (
+    Example("يفيد التقطير الذاتي [[(Self-Distilation)]].", fixed="يفيد التقطير الذاتي (Self-Distillation)."),
+    Example("ندرب المحول [[(Transfomer)]] هنا.", fixed="ندرب المحول (Transformer) هنا."),
+    Example("نبني الشبكات العصبية [[(Nueral Networks)]] معا.", fixed="نبني الشبكات العصبية (Neural Networks) معا."),
+    Example("ندرب المحول (Transformer) هنا."),
+    Example("نحتاج إلى التحويل (Transform) هنا."),
+    Example("نحتاج إلى مكتبات (Libraries) كثيرة."),
+    Example("الحالة (State) والتمهيد (Stage)."),
+)
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield each gloss whose English is one slip away from a known term."""
+    near: NearMiss | None = None
+    for use in context.uses:
+        english = use.gloss.english
+        if not english or use.gloss.concept or len(english) < 6 or context.finder.knows(english):
+            continue
+        near = near or NearMiss(context.glossary)
+        known = near.of(english)
+        if known is None:
+            continue
+        at = use.span.of(document.text).find(english)
+        start = use.span.start + at
+        fix = Fix((Edit(use.span._replace(start=start, end=start + len(english)), known),), safe=False) if at >= 0 else None
+        yield Finding(use.span, f"“{english}” looks like a misspelling of “{known}”", fix)

@@ -1,0 +1,63 @@
+"""A word spelled with presentation forms: glyphs of letters in the place of the letters.
+
+Why: the forms of U+FB50–FDFF and U+FE70–FEFC come from old systems and from PDF files. They look
+like the letters, but search, matching and screen readers do not find the word.
+
+When not: ligatures of whole words and phrases (ﷲ ﷺ ﷽), ornate brackets, the rial sign, and a single
+form that is itself the thing talked about.
+
+Fix: safe; each form becomes its letters. None where the word was stored back to front.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from unicodedata import name, normalize
+
+from glossary.text import ARABIC, Span
+from lint.diagnostic import Severity
+from lint.document import Document
+from lint.rule import Context, Example, Finding, replacement
+
+SEVERITY = Severity.WARNING
+ON = True
+EXAMPLES = (
+    Example("هذا [[ﺍﻟﺘﻘﻄﻴﺮ]] الذاتي.", fixed="هذا التقطير الذاتي."),
+    Example("[[اﻟﺘﻌﻠﻢ]] العميق [[ﻣﻔﻴﺪ]].", fixed="التعلم العميق مفيد."),
+    Example("نحتاج [[إﻻ]] ذلك و[[ﻻ]] شيء آخر.".replace("و[[", "و [["), fixed="نحتاج إلا ذلك و لا شيء آخر."),
+    Example("هذه كلمة [[ﺮﻴﻄﻘﺗ]] معكوسة."),
+    Example("قال محمد ﷺ: الحمد ﷲ، ﷽."),
+    Example("﴿الحمد لله﴾ والثمن 5000 ﷼."),
+    Example("للعين أربعة أشكال: ﻉ ﻋ ﻌ ﻊ في نظام يونيكود."),
+    Example("التقطير الذاتي لا يحتاج إلى بيانات."),
+)
+_FORMS = "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdef\ufe70-\ufefc"
+_LAM_ALEF = "\ufef5-\ufefc"
+_FORM = re.compile(f"[{_FORMS}]")
+_WORD = re.compile(f"[{ARABIC}]*?[{_FORMS}][{ARABIC}]*")
+_LETTER_SHOWN = re.compile(f"[^{_LAM_ALEF}]")
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield each word that holds a presentation form."""
+    del context
+    for passage in document.passages:
+        if not _FORM.search(passage.text):
+            continue
+        for match in _WORD.finditer(passage.text):
+            span, word = Span(*match.span()), match.group()
+            if _LETTER_SHOWN.fullmatch(word):
+                continue
+            up = passage.mapped.up(span)
+            if name(word[0], "").endswith(("FINAL FORM", "MEDIAL FORM")):
+                yield Finding(up, "presentation forms stored back to front; type the word again")
+                continue
+            plain = _FORM.sub(_plain, word)
+            fix = replacement(passage, span, plain, safe=True)
+            yield Finding(up, f"presentation forms (U+{ord(_FORM.search(word)[0]):04X}…); write {plain}", fix)  # type: ignore[index]
+
+
+def _plain(form: re.Match[str]) -> str:
+    """Return the letters of a form; NFKC of an isolated mark is a space with the mark."""
+    return normalize("NFKC", form.group()).lstrip(" ")

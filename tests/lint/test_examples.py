@@ -1,0 +1,84 @@
+"""The examples of every rule are its tests."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from glossary.store import load
+from lint.diagnostic import Edit
+from lint.engine import Settings, default_rules, lint_text, rules
+from lint.rule import EXAMPLE_TERMS, Example, Tools
+
+MARKS = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+
+
+@pytest.fixture(scope="session")
+def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
+    path = tmp_path_factory.mktemp("terms") / "terms.yaml"
+    path.write_text(EXAMPLE_TERMS, encoding="utf8")
+    return Tools.of(load(path))
+
+
+def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return *text* without its ``[[ ]]`` and the spans that they marked."""
+    spans: list[tuple[int, int]] = []
+    plain = ""
+    at = 0
+    for mark in MARKS.finditer(text):
+        plain += text[at : mark.start()]
+        spans.append((len(plain), len(plain) + len(mark.group(1))))
+        plain += mark.group(1)
+        at = mark.end()
+    return plain + text[at:], spans
+
+
+def apply(text: str, edits: list[Edit]) -> str:
+    for edit in sorted(edits, key=lambda e: e.span, reverse=True):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
+
+
+CASES = [
+    pytest.param(name, example, id=f"{name}-{number}")
+    for name, rule in rules().items()
+    for number, example in enumerate(rule.EXAMPLES)
+]
+
+
+@pytest.mark.parametrize(("name", "example"), CASES)
+def test_example(name: str, example: Example, tools: Tools) -> None:
+    text, expected = unmarked(example.text)
+    report = lint_text(text, example.path, Settings(tools, [name]))
+    assert [tuple(d.span) for d in report.diagnostics] == expected
+    if example.fixed is not None:
+        edits = [edit for d in report.diagnostics if d.fix for edit in d.fix.edits]
+        fixed = apply(text, edits)
+        assert fixed == example.fixed
+        again = lint_text(fixed, example.path, Settings(tools, [name]))
+        assert [d for d in again.diagnostics if d.fix] == []
+
+
+@pytest.mark.parametrize("name", list(rules()))
+def test_rule_is_documented_and_tested_both_ways(name: str) -> None:
+    rule = rules()[name]
+    assert rule.__doc__
+    assert {"Why:", "When not:", "Fix:"} <= set(re.findall(r"^(?:Why|When not|Fix):", rule.__doc__, re.MULTILINE))
+    reported = [e for e in rule.EXAMPLES if MARKS.search(e.text)]
+    silent = [e for e in rule.EXAMPLES if not MARKS.search(e.text)]
+    assert len(reported) >= 3
+    assert len(silent) >= 3
+
+
+def test_a_rule_is_short() -> None:
+    lengths = {name: len(Path(str(rule.__file__)).read_text(encoding="utf8").splitlines()) for name, rule in rules().items()}
+    assert {name: n for name, n in lengths.items() if n > 120} == {}
+
+
+def test_silent_examples_of_one_rule_are_silent_for_the_errors_of_all(tools: Tools) -> None:
+    errors = [name for name in default_rules() if rules()[name].SEVERITY.word == "error"]
+    for name, rule in rules().items():
+        for example in rule.EXAMPLES:
+            if name in errors and not MARKS.search(example.text):
+                report = lint_text(example.text, example.path, Settings(tools, errors))
+                assert report.diagnostics == (), (name, example.text)
