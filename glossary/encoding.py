@@ -1,4 +1,4 @@
-"""Arabic text that was decoded with the wrong code page: which, and can it be undone?
+"""Arabic text that was decoded with the wrong code page, and how to undo it.
 
 Text whose bytes were written in one encoding and read in another keeps a signature: the article
 ``ال`` always becomes the same few signs (``Ø§Ù„``, ``Çá``). A signature only raises the question;
@@ -19,12 +19,12 @@ __all__ = ["Damage", "Misreading", "damaged", "diagnose", "repair", "suspect"]
 UTF8 = "utf-8"
 _TITLES = {
     UTF8: "UTF-8",
+    "cp1252": "Windows-1252",
+    "latin_1": "Latin-1",
     "cp1256": "Windows-1256",
     "iso8859_6": "ISO-8859-6",
     "mac_arabic": "MacArabic",
     "cp720": "code page 720",
-    "cp1252": "Windows-1252",
-    "latin_1": "Latin-1",
     "tis_620": "TIS-620",
     "cp874": "Windows-874",
     "cp1250": "Windows-1250",
@@ -72,19 +72,13 @@ class Damage(NamedTuple):
 
 
 # Latin-1 and Windows-1252 differ only in bytes 80 to 9F: the text tells which it was.
-_AS_UTF8 = tuple(
-    Misreading(wrong, UTF8)
-    for wrong in ("cp1252", "latin_1", "cp1256", "tis_620", "cp874", "cp1251", "mac_roman", "cp437", "cp850", "cp866")
-    + ("cp1250", "cp1253", "cp1254", "cp1255", "koi8_r", "iso8859_6", "mac_arabic", "cp720")
-) + (Misreading("cp1252", UTF8, 2),)
+_AS_UTF8 = (*(Misreading(wrong, UTF8) for wrong in _TITLES if wrong != UTF8), Misreading("cp1252", UTF8, 2))
 # MacArabic has its letters where ISO-8859-6 has them.
 _LEGACY = ("cp1256", "iso8859_6", "cp720")
 _COMMON = (Misreading("cp1252", "cp1256"), Misreading("latin_1", "cp1256"), Misreading("cp1252", "iso8859_6"))
+_NOT_ARABIC = tuple(wrong for wrong in _TITLES if wrong not in (UTF8, "mac_arabic", *_LEGACY))
 _RARE = tuple(
-    Misreading(wrong, right)
-    for right in _LEGACY
-    for wrong in ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman", "cp437", "cp850", "cp866", "koi8_r", "cp874")
-    if Misreading(wrong, right) not in _COMMON
+    Misreading(wrong, right) for right in _LEGACY for wrong in _NOT_ARABIC if Misreading(wrong, right) not in _COMMON
 )
 _ARABIC_AS_ARABIC = (Misreading("iso8859_6", "cp1256"), Misreading("cp1256", "iso8859_6"))
 
@@ -92,10 +86,13 @@ _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _QUOTED = re.compile("«[^«»\n]*»|“[^“”\n]*”|`[^`\n]*`")
-_REPLACED = re.compile("(?:(?:[?\ufffd]{2,})[^\\S\n]+){5,}[?\ufffd]{2}")
+_REPLACED = re.compile("(?:(?:[?\ufffd]{2,})[^\\S\n]+){5,}[?\ufffd]{2,}")
 _WORD = re.compile(f"[{LETTER}]{{2,}}")
 _ANY_WORD = re.compile(r"[^\W\d_]{2,}")
-_EXPECTED = re.compile(f"[وفبك]?ال[{LETTER}]{{2}}|لل[{LETTER}]{{2}}|[وف]?(?:من|في|على|إلى|الى|عن|مع|هذا|هذه|التي|الذي|أن|أو|ما|لا|كان|هو|هي|ذلك)$")
+_EXPECTED = re.compile(
+    f"[وفبك]?ال[{LETTER}]{{2}}|لل[{LETTER}]{{2}}"
+    "|[وف]?(?:من|في|على|إلى|الى|عن|مع|هذا|هذه|التي|الذي|أن|أو|ما|لا|كان|هو|هي|ذلك)$"
+)
 _LEAD_SHARE = 0.35
 _ENOUGH = 8
 _PARAGRAPH = 100

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from glossary.english import key
-from glossary.model import Glossary
+from glossary.model import Concept, Glossary
 
-# Endings and beginnings that make another word, not a misspelt one.
+# Endings that make another word, not a misspelt one.
 _ENDINGS = ("s", "es", "d", "ed", "r", "er", "or", "ers", "ing", "ion", "al", "ly", "ic", "ive", "y", "e", "n", "st", "ist", "ism", "t", "able")
-_PREFIXES = ("un", "in", "im", "non", "de", "re", "dis", "pre", "sub", "a", "anti", "co", "bi", "multi", "semi", "self", "over", "under", "hyper", "meta", "auto")
 _BRITISH = re.compile("is(?=ation|e|ing|er)|our|lled|lling|ller|re$")
+_AMERICAN = re.compile("iz(?=ation|e|ing|er)|or|led|ling|ler|er$")
 _WORD = re.compile("[a-z0-9]+")
 
 
@@ -19,47 +19,56 @@ class NearMiss:
 
     def __init__(self, glossary: Glossary) -> None:
         """List the English of *glossary*."""
-        self._terms = {key(t.text): t.text for c in glossary.concepts for t in c.english()}
-        self._words = {w for text in self._terms.values() for w in _WORD.findall(text.casefold())}
+        self._terms: dict[int, list[tuple[list[str], str, Concept]]] = {}
+        self._words: set[str] = set()
+        for concept in glossary.concepts:
+            for term in concept.english():
+                words = _split(term.text)
+                self._terms.setdefault(len(words), []).append((words, term.text, concept))
+                self._words.update(words)
 
-    def of(self, english: str) -> str | None:
-        """Return the term that *english* misspells, in the case and number of *english*, or None.
+    def of(self, english: str) -> tuple[str, Concept] | None:
+        """Return the term that *english* misspells, in its case and number, with its concept, or None.
 
-        One edit from 6 letters on, two from 12 on; a transposition is one edit (optimal string
-        alignment). None where several terms are as near.
+        One word may differ, by one edit from 6 letters on, by two from 12 on; a transposition is
+        one edit (optimal string alignment). None where several terms are as near.
         """
-        from rapidfuzz.distance import OSA  # noqa: PLC0415 (12 MB that few runs need)
+        mine = _split(english)
+        found = [
+            (text, concept)
+            for words, text, concept in self._terms.get(len(mine), ())
+            if sum(a != b for a, b in zip(mine, words, strict=True)) == 1
+            and all(a == b or self._slip(a, b) for a, b in zip(mine, words, strict=True))
+        ]
+        if len({concept.id for _, concept in found}) != 1:
+            return None
+        text, concept = found[0]
+        return _like(text, english), concept
 
-        text = key(english)
-        limit = 2 if len(text) >= 12 else 1
-        if len(text) < 6 or all(self._is_word(w) for w in _WORD.findall(english.casefold())):
-            return None
-        near: dict[str, int] = {}
-        for known in self._terms:
-            if abs(len(known) - len(text)) <= limit:
-                distance = OSA.distance(text, known, score_cutoff=limit)
-                if distance <= limit:
-                    near[known] = distance
-        if len(near) != 1:
-            return None
-        known = next(iter(near))
-        return None if _another_word(text, known) else _like(self._terms[known], english)
+    def _slip(self, written: str, known: str) -> bool:
+        from rapidfuzz.distance import OSA  # noqa: PLC0415  (few runs have a near miss to judge)
+
+        limit = 2 if len(known) >= 12 else 1
+        if len(written) < 6 or written[0] != known[0] or self._is_word(written) or _another_word(written, known):
+            return False
+        return OSA.distance(written, known, score_cutoff=limit) <= limit
 
     def _is_word(self, word: str) -> bool:
-        return word in self._words or any(word.removesuffix(e) in self._words for e in _ENDINGS) or any(word + e in self._words for e in _ENDINGS)
+        return any(word.removesuffix(e) in self._words or word + e in self._words for e in ("", *_ENDINGS))
 
 
-def _another_word(text: str, known: str) -> bool:
-    if _BRITISH.sub("", text) == re.sub("iz(?=ation|e|ing|er)|or|led|ling|ler|er$", "", known):
+def _split(text: str) -> list[str]:
+    words = _WORD.findall(text.casefold())
+    return [*words[:-1], *(key(w) for w in words[-1:])]
+
+
+def _another_word(written: str, known: str) -> bool:
+    if _BRITISH.sub("", written) == _AMERICAN.sub("", known) or any(c.isdigit() for c in written):
         return True
-    if re.sub("[0-9]", "", text) == re.sub("[0-9]", "", known):
-        return True
-    if any(text == p + known or known == p + text for p in _PREFIXES):
-        return True
-    stem = 0
-    while stem < min(len(text), len(known)) and text[stem] == known[stem]:
-        stem += 1
-    return stem > 0 and {text[stem:], known[stem:]} <= {"", *_ENDINGS}
+    same = 0
+    while same < min(len(written), len(known)) and written[same] == known[same]:
+        same += 1
+    return {written[same:], known[same:]} <= {"", *_ENDINGS}
 
 
 def _like(term: str, model: str) -> str:

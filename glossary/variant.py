@@ -19,10 +19,10 @@ def undecorated(arabic: str) -> str:
     return " ".join(_PROCLITICS.sub("", w) for w in fold(strip_marks(squash(arabic.replace("-", " ")))).split())
 
 
-def same_rendering(one: str, other: str) -> bool:
+def same_rendering(one: str, other: str, by_shape: bool = True) -> bool:
     """Tell whether two designations are forms of one: by spelling, clitics, definiteness or number.
 
-    Neither is in a glossary, so a broken plural is recognised by its shape alone.
+    Neither need be in a glossary, so a broken plural is recognised by its shape alone, if *by_shape*.
     """
     a, b = undecorated(one), undecorated(other)
     if a == b:
@@ -30,7 +30,14 @@ def same_rendering(one: str, other: str) -> bool:
     first, second = a.split(), b.split()
     if len(first) != len(second):
         return False
-    return _fits(one, other) or _fits(other, one) or all(_same_word(x, y) for x, y in zip(first, second, strict=True))
+    if _fits(one, other) or _fits(other, one):
+        return True
+    return by_shape and all(_same_word(x, y) for x, y in zip(first, second, strict=True))
+
+
+def word_stems(arabic: str) -> set[str]:
+    """Return the words of a designation without clitics, article and endings."""
+    return {re.sub("(?<=...)(?:ته|تها|تهم|تنا|ها|هم|نا)$", "", _ending(w)) for w in undecorated(arabic).split()}
 
 
 def _fits(citation: str, other: str) -> bool:

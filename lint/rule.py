@@ -142,6 +142,18 @@ class Context:
         return [match._replace(span=span) for match in found if match.span == whole]
 
 
+    def terms_before(self, use: Use) -> list[Match]:
+        """Return every term that ends where the designation of *use* ends, in offsets of its passage."""
+        end = use.gloss.head.end
+        start = max(0, end - _WINDOW)
+        found = self.matcher.find_all(use.passage.text[start:end])
+        ending = [m for m in found if m.span.end == end - start]
+        return [m._replace(span=Span(m.span.start + start, end)) for m in ending]
+
+
+_WINDOW = 160
+
+
 def first_mentions(context: Context) -> Iterator[Mention]:
     """Yield the first mention in running text of each concept that is surely meant, in order.
 

@@ -14,12 +14,12 @@ from collections.abc import Iterator
 
 from glossary.boundary import english_words
 from glossary.parenthesis import abbreviates
+from glossary.variant import same_rendering
 from lint.diagnostic import Related, Severity
 from lint.document import Document
 from lint.rule import Context, Example, Finding, Use
 from lint.rules.inconsistent_term import identity
 from lint.rules.wrong_gloss import mistaken
-from glossary.variant import same_rendering
 
 SEVERITY = Severity.WARNING
 ON = True
@@ -42,7 +42,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if mistaken(use, context):
             continue
         for before in seen:
-            if identity(before) != identity(use) and _two_terms(before, use) and same_rendering(before.gloss.arabic, use.gloss.arabic):
+            if identity(before) != identity(use) and _two_terms(before, use) and same_rendering(before.gloss.arabic, use.gloss.arabic, by_shape=False):
                 message = f"glossed “{use.english}” here and “{before.english}” before: one Arabic rendering for two terms"
                 yield Finding(use.head, message, related=(Related(before.span, f"glossed “{before.english}” here"),))
                 break
@@ -50,7 +50,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _two_terms(one: Use, other: Use) -> bool:
-    if not (one.gloss.agrees or other.gloss.agrees):
+    if not (one.gloss.agrees or other.gloss.agrees) or any(not (u.gloss.english or u.gloss.concept) for u in (one, other)):
         return False
     if abbreviates(one.gloss.abbr or " ", other.gloss.english) or abbreviates(other.gloss.abbr or " ", one.gloss.english):
         return False

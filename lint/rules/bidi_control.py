@@ -32,8 +32,9 @@ EXAMPLES = (
     Example("\u202bسطر أول\nوسطر ثان\u202c."),
     Example("| \u202bخلية | ثانية\u202c |\n|---|---|\n| نعم | لا |"),
 )
-_PAIRS = (("\u202a\u202b\u202d\u202e", "\u202c"), ("\u2066\u2067\u2068", "\u2069"))
+_OPENS = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
 _OVERRIDES = "\u202d\u202e"
+_MARKS = "\u061c\u200e\u200f"
 _CONTROL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _INSIDE = re.compile(f"(?<=[{LETTER}{MARK}])[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+(?=[{LETTER}])")
 
@@ -41,45 +42,45 @@ _INSIDE = re.compile(f"(?<=[{LETTER}{MARK}])[\u061c\u200e\u200f\u202a-\u202e\u20
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each control that does harm."""
     del context
-    source, controls, inside, last = document.text, [], set(), 0
-    groups: list[list[int]] = []
-    for passage in document.passages:
-        controls = [passage.mapped.up(Span(*m.span())).start for m in _CONTROL.finditer(passage.text)]
-        if not controls:
-            continue
-        inside |= {passage.mapped.up(Span(at, at + 1)).start for m in _INSIDE.finditer(passage.text) for at in range(*m.span())}
-        # Cells of one line may share a pair; paragraphs may not.
-        if not groups or re.search("\n|\r", source[last : passage.mapped.runs[0].start]):
-            groups.append([])
-        groups[-1] += controls
-        last = passage.mapped.runs[-1].end
-    for group in groups:
-        partners = _partners(source, group)
-        for at in group:
-            if fault := _fault(source[at], at in inside, partners.get(at)):
-                edits = tuple(Edit(Span(place, place + 1), "") for place in (at, partners.get(at)) if place is not None)
-                yield Finding(Span(at, at + 1), f"U+{ord(source[at]):04X} {name(source[at])} {fault}; delete it", Fix(edits, safe=False))
+    source, passages = document.text, document.passages
+    if not _CONTROL.search(source):
+        return
+    partners = _partners(document)
+    for passage in passages:
+        inside = {at for match in _INSIDE.finditer(passage.text) for at in range(*match.span())}
+        for control in _CONTROL.finditer(passage.text):
+            at, sign = passage.mapped.up(Span(*control.span())).start, control.group()
+            if control.start() in inside:
+                fault = "stands inside a word"
+            elif sign in _OVERRIDES:
+                fault = "shows text in a false order"
+            elif at not in partners and sign not in _MARKS:
+                fault = "has no partner in its paragraph"
+            else:
+                continue
+            edits = tuple(Edit(Span(place, place + 1), "") for place in {at, partners.get(at, at)})
+            yield Finding(
+                Span(at, at + 1), f"U+{ord(sign):04X} {name(sign)} {fault}; delete it", Fix(edits, safe=False)
+            )
 
 
-def _fault(sign: str, inside: bool, partner: int | None) -> str:
-    if inside:
-        return "inside a word"
-    if sign in _OVERRIDES:
-        return "shows text in a false order"
-    unpaired = partner is None and any(sign in opens + closes for opens, closes in _PAIRS)
-    return "has no partner in its paragraph" if unpaired else ""
-
-
-def _partners(source: str, controls: list[int]) -> dict[int, int]:
+def _partners(document: Document) -> dict[int, int]:
     """Return the other half of each control that has one; an isolate also ends embeddings opened in it."""
     found: dict[int, int] = {}
     stack: list[int] = []
-    for at in controls:
-        opens = next((opens for opens, closes in _PAIRS if source[at] == closes), "")
-        if any(source[at] in pair[0] for pair in _PAIRS):
-            stack.append(at)
-        elif opens and any(source[other] in opens for other in stack):
-            while source[other := stack.pop()] not in opens:
-                pass
-            found |= {at: other, other: at}
+    source, last = document.text, 0
+    for passage in document.passages:
+        # Cells of one line may share a pair; paragraphs may not.
+        if re.search("[\r\n]", source[last : passage.mapped.runs[0].start]):
+            stack.clear()
+        last = passage.mapped.runs[-1].end
+        for control in _CONTROL.finditer(passage.text):
+            at, opens = passage.mapped.up(Span(*control.span())).start, _OPENS.get(control.group(), "")
+            if not opens:
+                stack += [at] * (control.group() not in _MARKS)
+            while opens and any(source[other] in opens for other in stack):
+                other = stack.pop()
+                if source[other] in opens:
+                    found |= {at: other, other: at}
+                    break
     return found

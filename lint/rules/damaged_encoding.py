@@ -29,11 +29,11 @@ EXAMPLES = (
     Example("[[ุงูุชุนูู ุงูุนููู ูุฑุน ูู ุชุนูู ุงูุขูุฉ.]]"),
     Example("# [[???? ???? ?? ?? ?????? ????? ????? ???]]"),
     Example("التعلم العميق فرع من تعلم الآلة."),
-    Example("تظهر كلمة التعلم هكذا: «Ø§Ù„ØªØ¹Ù„Ù…» أو ÇáÊÚáã أو ط§ظ„طھط¹ظ„ظ… إذا قرئت قراءة خاطئة."),
+    Example("تظهر كلمة التعلم هكذا: «Ø§Ù„ØªØ¹Ù„Ù…» أو ÇáÊÚáã أو ط§ظ„طھط¹ظ„ظ… إذا فسدت."),
     Example("Arabic read as Windows-1252 looks like Ø§Ù„ØªØ¹Ù„Ù… in the browser, and nobody can read that."),
     Example("ภาษาไทยเป็นภาษาที่มีระดับเสียง ยุงและงูอยู่ในป่า ครูดูหนู."),
     Example("Où est l'élève? À côté de Çà et là; Øresund, Ærø og Århus; größer, Übermut."),
-    Example("یادگیری ماشین شاخه\N{ZERO WIDTH NON-JOINER}ای از هوش مصنوعی است و با داده\N{ZERO WIDTH NON-JOINER}ها سروکار دارد."),
+    Example("یادگیری ماشین شاخه\u200cای از هوش مصنوعی است و با داده\u200cها سروکار دارد."),
     Example("Машинное обучение: Щука, Шум и Ящик."),
 )
 
@@ -48,7 +48,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     if damage is None:
         return
     starts = accumulate((len(passage.text) + 1 for passage in passages), initial=0)
-    passage, start = next((p, at) for p, at in zip(passages, starts, strict=False) if damage.span.start < at + len(p.text))
+    places = zip(passages, starts, strict=False)
+    passage, start = next((p, at) for p, at in places if damage.span.start < at + len(p.text))
     span = passage.mapped.up(Span(damage.span.start - start, damage.span.end - start))
     repaired = repair(document.text, damage.misreading) if damage.misreading and damage.lossless else None
     if repaired is None:

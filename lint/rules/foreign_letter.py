@@ -33,14 +33,10 @@ EXAMPLES = (
     Example("[برنامه\N{ZERO WIDTH NON-JOINER}نویسی](fa.md) ترجمة هذه الوثيقة كلها إلى لغة أخرى."),
 )
 _MEANT = {
-    "\u06a9": "ك",  # KEHEH
-    "\u06aa": "ك",  # SWASH KAF
-    "\u06cc": "ي",  # FARSI YEH
-    "\u06d2": "ي",  # YEH BARREE
-    "\u06c3": "ة",  # TEH MARBUTA GOAL
-    "\u06be": "ه",  # HEH DOACHASHMEE
-    "\u06c1": "ه",  # HEH GOAL
-    "\u06d5": "ه",  # AE
+    **dict.fromkeys("\u06a9\u06aa", "\N{ARABIC LETTER KAF}"),  # KEHEH, SWASH KAF
+    **dict.fromkeys("\u06cc\u06d2", "\N{ARABIC LETTER YEH}"),  # FARSI YEH, YEH BARREE
+    **dict.fromkeys("\u06be\u06c1\u06d5", "\N{ARABIC LETTER HEH}"),  # HEH DOACHASHMEE, HEH GOAL, AE
+    "\u06c3": "\N{ARABIC LETTER TEH MARBUTA}",  # TEH MARBUTA GOAL
 }
 _ALIKE = "".join(_MEANT)
 _WORD = re.compile(f"[{ARABIC}\u200c]+")
@@ -49,7 +45,10 @@ _NO_ARABIC = re.compile(f"[^\u0621-\u063a\u0640-\u0655\u0670\u0671{_ALIKE}]")
 _SURELY_ARABIC = re.compile("[وفبك]?ال...|لل...|.*[ةأإؤى]|[وف]?(?:في|من|عن|هذا|ما|لا)$")
 _DOUBTFUL = re.compile("[\u06cc\u06d2\u06be\u06c1\u06d5]$")
 _YEH = re.compile("[\u06cc\u06d2]$")
-_MAKSURA = re.compile("[وف]?(?:عل|إل|ال|حت|مت|لد|سو|بل|إحد|(?:ال|لل)?(?:أخر|أول|مستو|محتو|مد|معن|أعل|أدن|أقص|كبر|صغر))[\u06cc\u06d2]")
+_MAKSURA = re.compile(
+    "[وف]?(?:عل|إل|ال|حت|مت|لد|سو|بل|إحد|(?:ال|لل)?(?:أخر|أول|مستو|محتو|مد|معن|أعل|أدن|أقص|كبر))[\u06cc\u06d2]"
+)
+_QUOTED = re.compile('«[^»]*»|"[^"]*"|“[^”]*”')
 _NAMES = frozenset(("فارسی", "کوردی", "کردی", "ترکی", "عربی", "سۆرانی", "آذربایجانی", "مازندرانی", "گیلکی", "هندی"))
 
 
@@ -61,7 +60,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if not any(letter in text for letter in _ALIKE):
             continue
         foreign = [Span(0, len(text))] if _foreign(text) else [s for s in passage.links if _foreign(s.of(text))]
-        foreign += [Span(*quoted.span()) for quoted in re.finditer("«[^»]*»|\"[^\"]*\"|“[^”]*”", text) if _foreign(quoted[0])]
+        foreign += [Span(*quoted.span()) for quoted in _QUOTED.finditer(text) if _foreign(quoted[0])]
         for held in _HELD.finditer(text):
             span, word = Span(*held.span()), held.group()
             if word in _NAMES or _NO_ARABIC.search(word) or any(place.contains(span) for place in foreign):

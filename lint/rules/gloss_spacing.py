@@ -35,7 +35,7 @@ EXAMPLES = (
     Example("عدد وحدات معالجة الرسومات (GPU)ات التدريب."),
     Example("نستدعي الدالة forward(x) ثم نحسب الخسارة( `x` )."),
 )
-_TOUCHED = re.compile(f"[{ARABIC}»”\"]")
+_TOUCHED = re.compile(f'[{ARABIC}»”"]')
 _GLUED = re.compile(f"(?!(?:ات|ين|ون|ي|ية)(?![{ARABIC}]))[{LETTER}A-Za-z«“]")
 _PADDING = re.compile(r"^[^\S\r\n]+(?=\S)|(?<=\S)[^\S\r\n]+$")
 

@@ -3,8 +3,9 @@
 Why: a reader takes two renderings for two things. This needs no glossary: the English in the
 parentheses says that both mean the same.
 
-When not: renderings that differ only in inflection, spelling or number; where one ends with the
-other, since then only the beginning of the designation is in doubt.
+When not: renderings that differ only in inflection, spelling or number; where one holds all words
+of the other, or both are unknown, unlike and not repeated, since then it is in doubt where the
+designation begins.
 
 Fix: none yet where the glossary does not know the term; else to the preferred rendering, unsafe.
 """
@@ -18,7 +19,7 @@ from glossary.english import key
 from glossary.gloss import GlossKind
 from glossary.model import Status
 from glossary.render import render
-from glossary.variant import same_rendering, undecorated
+from glossary.variant import same_rendering, word_stems
 from lint.diagnostic import Fix, Related, Severity
 from lint.document import Document
 from lint.rule import Context, Example, Finding, Use, replacement
@@ -29,12 +30,13 @@ EXAMPLES = (
     Example(
         "يفيد [[التعليم الفوقي]] (Meta-Learning).\n\nثم درسنا التعلم الفوقي (Meta-Learning).",
     ),
-    Example("التسوية (Reconciliation) سريعة، [[والمطابقة]] (reconciliation) تتكرر، وبالتسوية (Reconciliation) تنتهي."),
+    Example("التسوية (Reconciliation) سريعة. وبالتسوية (Reconciliation) تنتهي.\n\n[[المطابقة]] (reconciliation) أخف. [[والمطابقة]] (reconciliation) شائعة."),
     Example("تكفي [[وحدة معالجة الرسوميات]] (GPU)، وكانت وحدة معالجة الرسومات (GPU) نادرة.", fixed="تكفي وحدة معالجة الرسومات (GPU)، وكانت وحدة معالجة الرسومات (GPU) نادرة."),
     Example("وبالتعلم الفوقي (Meta-Learning)، ثم تعلما فوقيا (Meta-Learning)."),
     Example("نموذج العالم (World Model) ونماذج العالم (World Models)."),
     Example("قائمة معالجة اللغات الطبيعية (NLP)، ومعالجة اللغات الطبيعية (NLP)."),
     Example("الشبكات العصبية (NNs) والشبكة العصبية (Neural Network)."),
+    Example("ندرب محول الرؤية (Vision Transformer)، ومشفر صورة (Vision Transformer)."),
     Example("الاسقاط (Dropout) والإسقاط (Dropout)."),
 )
 
@@ -59,7 +61,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         main = _main(clusters, context)
         for cluster in clusters:
-            if cluster is main or _doubtful(cluster[0], main[0]):
+            if cluster is main or _doubtful(cluster, main):
                 continue
             for use in cluster:
                 yield _finding(use, main[0], context)
@@ -88,10 +90,16 @@ def _terms(use: Use, context: Context) -> set[str]:
     return {m.term.text for m in context.terms_at(use.passage, use.gloss.head) if concept and m.concept.id == concept.id}
 
 
-def _doubtful(one: Use, other: Use) -> bool:
-    """Tell whether one designation ends with the other: only its beginning is in doubt."""
-    a, b = (undecorated(use.gloss.arabic) for use in (one, other))
-    return (" " + a).endswith(" " + b) or (" " + b).endswith(" " + a) or a.split()[-1:] == b.split()[-1:] != [] and len(a.split()) != len(b.split())
+def _doubtful(cluster: Sequence[Use], main: Sequence[Use]) -> bool:
+    """Tell whether the beginning of one designation may have been misjudged, so that the two may be one.
+
+    So it may where one holds all words of the other, or where they have no word in common and one
+    of them is neither in the glossary nor repeated.
+    """
+    one, other = (word_stems(uses[0].gloss.arabic) for uses in (cluster, main))
+    if one & other:
+        return (one <= other or other <= one) and not (cluster[0].gloss.agrees and main[0].gloss.agrees)
+    return not all(uses[0].gloss.agrees or len(uses) > 1 for uses in (cluster, main))
 
 
 def _main(clusters: Sequence[list[Use]], context: Context) -> list[Use]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from glossary.text import ARABIC, MARK, Span
 from lint.diagnostic import Severity
@@ -34,11 +35,13 @@ EXAMPLES = (
 )
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _GLUED = re.compile(f"[{ARABIC}{_LATIN}]*+")
-_MIXED = re.compile(f"[{_LATIN}][{ARABIC}]|[{ARABIC}][{_LATIN}]")
+_MIXED = re.compile(f"[{_LATIN}](?:(?=[{ARABIC}])|(?<=[{ARABIC}].))")
 _RUN = re.compile(f"[{ARABIC}]+|[{_LATIN}]+")
 _PROCLITIC = re.compile("[وف]?(?:[بكلس]?(?:ال)?|لل|(?:ال)?لا)")
 _ENDING = re.compile("(?:ي?(?:ات|ون|ين|ان|تان|تين|ة|ا)|ي|وي|وية)(?:ه|ها|هم|نا|ك|ي)?")
-_APART = frozenset("@#/\\_{}%$<>=&^~|\u0640'’.-+0123456789")
+# What a name, a placeholder, a path or a formula is written with.
+_AFTER = frozenset("@#/\\_{}%$<>=&^~|'’+0123456789")
+_BEFORE = _AFTER | frozenset(".-")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -46,7 +49,6 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     del context
     for passage in document.passages:
         text, done = passage.text, 0
-        gaps = frozenset(passage.mapped.gaps()) if _MIXED.search(text) else frozenset()
         for mixed in _MIXED.finditer(text):
             if mixed.start() < done:
                 continue
@@ -54,10 +56,11 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             while start > done and _RUN.match(text, start - 1):
                 start -= 1
             done = _GLUED.match(text, start).end()  # type: ignore[union-attr]
-            if text[start - 1 : start] in _APART and start or text[done : done + 1] in _APART - {".", "-"}:
+            if text[start - 1 : start] in _BEFORE or text[done : done + 1] in _AFTER:
                 continue
+            gaps = passage.mapped.gaps()
             runs = [Span(*run.span()) for run in _RUN.finditer(text, start, done)]
-            faults = [b.start for a, b in zip(runs, runs[1:], strict=False) if _fault(text, a, b) and b.start not in gaps]
+            faults = [b.start for a, b in pairwise(runs) if _fault(text, a, b) and b.start not in gaps]
             fixes = [insertion(passage.mapped.up(Span(at, at)).start, " ", safe=True) for at in faults]
             if fixes:
                 fix = fixes[0]._replace(edits=tuple(edit for one in fixes for edit in one.edits))

@@ -31,7 +31,7 @@ EXAMPLES = (
 )
 _SIGNS = {",": "\N{ARABIC COMMA}", ";": "\N{ARABIC SEMICOLON}", "?": "\N{ARABIC QUESTION MARK}"}
 _FAULT = re.compile(
-    f"(?<=[{LETTER}{MARK}])(?:[,;](?=[\\s«“\"(]*[{LETTER}])|\\?(?=[\\s»”\")]*(?:$|(?<=[\\s»”\")])[«“\"(]*[{LETTER}])))"
+    f'(?<=[{LETTER}{MARK}])(?:[,;](?=[\\s«“"(]*[{LETTER}])|\\?(?=[\\s»”")]*(?:$|(?<=[\\s»”")])[«“"(]*[{LETTER}])))'
 )
 
 

@@ -4,7 +4,8 @@ Why: the glossary marks the term `gloss: first`: its Arabic is not yet so settle
 reader knows what is meant.
 
 When not: the English or its abbreviation stands anywhere in the text, in a gloss or not; the term
-appears only in headings, titles or image descriptions; the form may be another word.
+appears only in headings, titles or image descriptions; the form may be another word, as single
+words that are only admitted often are.
 
 Fix: inserts the English after the first mention; unsafe, and not offered inside a link or where
 the noun phrase may go on.
@@ -16,7 +17,7 @@ import re
 from collections.abc import Iterator
 
 from glossary.english import compact
-from glossary.model import Concept
+from glossary.model import Concept, Status
 from lint.diagnostic import Severity
 from lint.document import Document
 from lint.rule import Context, Example, Finding, first_mentions, insertable, insertion
@@ -40,9 +41,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield the first running mention of each term that lacks its English."""
     del document
     english: str | None = None
+    glossed = {use.head.end for use in context.uses}
     for mention in first_mentions(context):
         concept = mention.match.concept
-        if concept.gloss != "first" or concept.context:
+        if concept.gloss != "first" or concept.context or mention.span.end in glossed:
+            continue
+        if mention.match.term.status is not Status.PREFERRED and " " not in mention.match.term.text:
             continue
         if english is None:
             english = _english(context)

@@ -3,7 +3,7 @@
 Why: a misspelt English term cannot be searched for, and the reader learns it wrong.
 
 When not: an English term that the glossary has; one that differs by a prefix or a negation
-(Labeled, Unlabeled) or by an ending (Tokenizer, Tokenized); one made of words that the glossary
+(Dependence, Independence) or by an ending (Tokenizer, Tokenized); one made of words that the glossary
 knows; several near misses.
 
 Fix: to the spelling of the glossary; unsafe.
@@ -28,6 +28,7 @@ EXAMPLES = (
     Example("نحتاج إلى التحويل (Transform) هنا."),
     Example("نحتاج إلى مكتبات (Libraries) كثيرة."),
     Example("الحالة (State) والتمهيد (Stage)."),
+    Example("المسافات البادئة (Tokes) في النص."),
 )
 
 
@@ -40,9 +41,13 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         near = near or NearMiss(context.glossary)
         known = near.of(english)
-        if known is None:
+        if known is None or not (len(english) >= _SURE or any(m.concept.id == known[1].id for m in context.terms_before(use))):
             continue
         at = use.span.of(document.text).find(english)
         start = use.span.start + at
-        fix = Fix((Edit(use.span._replace(start=start, end=start + len(english)), known),), safe=False) if at >= 0 else None
-        yield Finding(use.span, f"“{english}” looks like a misspelling of “{known}”", fix)
+        fix = Fix((Edit(use.span._replace(start=start, end=start + len(english)), known[0]),), safe=False) if at >= 0 else None
+        yield Finding(use.span, f"“{english}” looks like a misspelling of “{known[0]}”", fix, known[1].id)
+
+
+# Shorter words are often real ones (indents, intents), unless the Arabic says what is meant.
+_SURE = 8

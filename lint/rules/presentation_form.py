@@ -16,16 +16,17 @@ from collections.abc import Iterator
 from unicodedata import name, normalize
 
 from glossary.text import ARABIC, Span
-from lint.diagnostic import Severity
+from lint.diagnostic import Edit, Fix, Severity
 from lint.document import Document
-from lint.rule import Context, Example, Finding, replacement
+from lint.rule import Context, Example, Finding
 
 SEVERITY = Severity.WARNING
 ON = True
 EXAMPLES = (
     Example("هذا [[ﺍﻟﺘﻘﻄﻴﺮ]] الذاتي.", fixed="هذا التقطير الذاتي."),
     Example("[[اﻟﺘﻌﻠﻢ]] العميق [[ﻣﻔﻴﺪ]].", fixed="التعلم العميق مفيد."),
-    Example("نحتاج [[إﻻ]] ذلك و[[ﻻ]] شيء آخر.".replace("و[[", "و [["), fixed="نحتاج إلا ذلك و لا شيء آخر."),
+    Example("هذا أمر [[ﻻ]] يفيد [[إﻻ]] قليلا.", fixed="هذا أمر لا يفيد إلا قليلا."),
+    Example("[[اﻟﺘ**ﻌﻠ**ﻢ]] العميق.", fixed="الت**عل**م العميق."),
     Example("هذه كلمة [[ﺮﻴﻄﻘﺗ]] معكوسة."),
     Example("قال محمد ﷺ: الحمد ﷲ، ﷽."),
     Example("﴿الحمد لله﴾ والثمن 5000 ﷼."),
@@ -54,8 +55,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 yield Finding(up, "presentation forms stored back to front; type the word again")
                 continue
             plain = _FORM.sub(_plain, word)
-            fix = replacement(passage, span, plain, safe=True)
-            yield Finding(up, f"presentation forms (U+{ord(_FORM.search(word)[0]):04X}…); write {plain}", fix)  # type: ignore[index]
+            forms = ((span.start + m.start(), _plain(m)) for m in _FORM.finditer(word))
+            edits = tuple(Edit(passage.mapped.up(Span(at, at + 1)), letters) for at, letters in forms)
+            first = next(char for char in word if _FORM.match(char))
+            yield Finding(up, f"presentation forms (U+{ord(first):04X}…); write {plain}", Fix(edits, safe=True))
 
 
 def _plain(form: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ hides the word from search though nobody sees it.
 When not: a mark that is itself the thing talked about (alone, in quotes, on a tatweel or on a
 dotted circle), shadda with a vowel in either order, tanween before or after its alef.
 
-Fix: safe for a doubled mark; unsafe for a mark cut off from its word.
+Fix: safe for a doubled mark; unsafe for a mark cut off from its word; none on a Latin letter.
 """
 
 from __future__ import annotations
@@ -23,24 +23,23 @@ from lint.rule import Context, Example, Finding, replacement
 SEVERITY = Severity.WARNING
 ON = True
 EXAMPLES = (
-    Example("هذا ال[[تّّ]]قطير.", fixed="هذا التّقطير."),
-    Example("كَ[[تَّ َ]]ب".replace(" ", ""), fixed="كَتَّب"),
+    Example("هذا ال[[ت\u0651\u0651]]قطير.", fixed="هذا التّقطير."),
+    Example("كَ[[ت\u064e\u0651\u064e]]ب", fixed="كَت\u064e\u0651ب"),
     Example("شكرا[[ ً]] لكم جميعا.", fixed="شكراً لكم جميعا."),
     Example("هذا [[َ]]كتاب جديد.", fixed="هذا كتاب جديد."),
-    Example("واجهة [[APIُ]] جديدة."),
+    Example("واجهة AP[[Iُ]] جديدة."),
     Example("الفتحة «ـَ» والضمة (◌ُ) والكسرة ـِ في النص."),
     Example('علامة التنوين "ً" والشدة ّ من الحركات، وكذا َ ُ ِ.'),
     Example("الشَّدَّة قبل الحركة وبعدها: الشَّدّة، كِتاباً وكتابًا، وقرآنٌ، الرحمٰن."),
     Example("مكتوبة بـ **الحاء**ِ وبلا تشكيل."),
 )
 _SHORT = "\u064b-\u0652\u0670"
-_NOT_BASE = f"(?<![{LETTER}{MARK}{INVISIBLE}\u0640\u25cc\u00a0\ufffc])"
-# A mark at the head of a word, on a Latin letter, or tanween cut off from the alef before it.
-_STRAY = re.compile(
-    f"{_NOT_BASE}(?<![«“\"'(])[{_SHORT}]+(?=[{LETTER}])|(?<=[A-Za-z])[{_SHORT}]+|(?<=[{LETTER}][{LETTER}]ا)[ \u00a0]+\u064b(?=\\s|[.،])"
-)
-_CLUSTER = re.compile(f"[{MARK}]{{2,}}+")
-_ANY = re.compile(f"[{_SHORT}]")
+# The look-behind comes second: it is tried only where a mark stands.
+_BASE = f"{LETTER}{MARK}{INVISIBLE}\u0640\u25cc\ufffc"
+_LOOSE = re.compile(f"[{_SHORT}](?<![{_BASE}].)(?:(?<=[A-Za-z].)|[{_SHORT}]*(?=[{LETTER}]))")
+_APART = re.compile(f"[ \u00a0]+\u064b(?<=[{LETTER}][{LETTER}]ا..)(?=\\s|[.،])")
+_CLUSTER = re.compile(f"[\u064b-\u0655\u0670][{MARK}]+")
+_QUOTES = frozenset("«“\"'(\u00a0")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -48,25 +47,28 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     del context
     for passage in document.passages:
         text = passage.text
-        if not _ANY.search(text):
-            continue
-        for stray in _STRAY.finditer(text):
-            span = Span(*stray.span())
-            latin, apart = span.start and text[span.start - 1].isascii() and text[span.start - 1].isalpha(), stray[0][0] in " \u00a0"
-            fix = None if latin else replacement(passage, span, stray.group().strip() if apart else "", safe=False)
-            start = span.start - bool(latin)
-            while latin and start and text[start - 1].isascii() and text[start - 1].isalpha():
-                start -= 1
-            todo = "delete the space before it" if apart else "delete it or put it after its letter"
-            yield Finding(passage.mapped.up(Span(start, span.end)), f"{_shown(stray[0][-1])} has no letter; {todo}", fix)
+        for loose in _LOOSE.finditer(text):
+            start, end = loose.span()
+            before = text[start - 1 : start]
+            if before in _QUOTES:
+                continue
+            latin = before.isascii() and before.isalpha()
+            fix = None if latin else replacement(passage, Span(start, end), "", safe=False)
+            message = f"{_shown(text[start])} has no Arabic letter; delete it or put it after its letter"
+            yield Finding(passage.mapped.up(Span(start - latin, end)), message, fix)
+        for apart in _APART.finditer(text) if "\u064b" in text else ():
+            span = Span(*apart.span())
+            fix = replacement(passage, span, "\u064b", safe=False)
+            message = f"{_shown(text[span.end - 1])} stands apart; delete the space before it"
+            yield Finding(passage.mapped.up(span), message, fix)
         for cluster in _CLUSTER.finditer(text):
-            marks = "".join(dict.fromkeys(cluster.group()))
-            if len(marks) < len(cluster.group()):
+            marks = "".join(dict.fromkeys(cluster[0]))
+            if len(marks) < len(cluster[0]):
                 span = Span(*cluster.span())
-                twice = next(mark for mark in marks if cluster.group().count(mark) > 1)
-                start = span.start - (text[span.start - 1 : span.start] not in ("", " "))
+                twice = next(mark for mark in marks if cluster[0].count(mark) > 1)
                 fix = replacement(passage, span, marks, safe=True)
-                yield Finding(passage.mapped.up(Span(start, span.end)), f"{_shown(twice)} stands twice; delete one", fix)
+                letter = Span(max(0, span.start - 1), span.end)
+                yield Finding(passage.mapped.up(letter), f"{_shown(twice)} stands twice on a letter; delete one", fix)
 
 
 def _shown(mark: str) -> str:

@@ -35,11 +35,15 @@ EXAMPLES = (
     Example("تظهر هذه العلامة في النص (when the model is trained بلا سبب."),
 )
 _BRACKET = re.compile("[()\uff08\uff09]")
-_GLOSS = re.compile(f"(?<=[{ARABIC}»”\"])[ \\t\u00a0]?(?P<bracket>[(\uff08])(?P<english>[A-Za-z][^\\n{LETTER}.،؛:؟!«»()]*)")
+_GLOSS = re.compile(f'(?<=[{ARABIC}»”"])[ \\t\u00a0]?([(\uff08])([A-Za-z][^\\n{LETTER}.،؛:؟!«»()]*)')
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each opening bracket of a gloss that has no partner."""
+
+    def known(english: str) -> bool:
+        return context.finder.concept(english, english) is not None
+
     loose = [list(_loose(passage.text)) for passage in document.passages]
     for number, passage in enumerate(document.passages):
         follows = loose[number + 1][0] if number + 1 < len(loose) and loose[number + 1] else None
@@ -47,9 +51,9 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         opened = {at for at in loose[number] if not _closes(passage.text[at])}
         for gloss in _GLOSS.finditer(passage.text) if opened else ():
-            english = gloss["english"].rstrip(" \t\u00a0-،,*_")
-            start = gloss.start("bracket")
-            if start not in opened or OBJECT in english or not read_english(english, lambda text: _known(text, context)):
+            english = gloss[2].rstrip(" \t\u00a0-،,*_")
+            start = gloss.start(1)
+            if start not in opened or OBJECT in english or not read_english(english, known):
                 continue
             span = passage.mapped.up(Span(start, start + 1 + len(english)))
             yield Finding(span, "the bracket of this gloss is never closed; close it after the English")
@@ -57,6 +61,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _loose(text: str) -> Iterator[int]:
     """Yield the offsets of brackets without a partner, in order."""
+    if text.count("(") == text.count(")") and text.rfind("(") <= text.rfind(")") and "\uff08" not in text:
+        return
     stack: list[int] = []
     lone: list[int] = []
     for bracket in _BRACKET.finditer(text):
@@ -71,7 +77,3 @@ def _loose(text: str) -> Iterator[int]:
 
 def _closes(bracket: str) -> bool:
     return bracket in ")\uff09"
-
-
-def _known(english: str, context: Context) -> bool:
-    return context.finder.concept(english, english) is not None

@@ -1,0 +1,164 @@
+"""Commands that need no document. Each imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from glossary.terminal import COLORS, color_wanted, styled, visible
+
+if TYPE_CHECKING:
+    from glossary.lookup import Hit
+    from glossary.model import Glossary
+    from glossary.source import Problem
+
+__all__ = ["cache_option", "color_option", "examples", "load_terms", "lookup", "stop", "suggest", "terms_option", "validate"]
+
+
+def examples(*lines: str) -> str:
+    """Return the examples of a command as its epilog."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def terms_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command be told which glossary to use."""
+    text = "A glossary to use in place of the one that comes with mustalah; several are layered. `none` for no terms at all."
+    return click.option("--terms", multiple=True, metavar="FILE", help=text)(command)
+
+
+def cache_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command read its glossary afresh."""
+    return click.option("--no-cache", is_flag=True, help="Read the glossary afresh and keep nothing of it.")(command)
+
+
+def color_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command be told about colours."""
+    text = "Colours: NO_COLOR, FORCE_COLOR and the terminal decide in `auto`."
+    return click.option("--color", type=click.Choice(COLORS), default="auto", show_default=True, help=text)(command)
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """Return a question that offers the nearest of *known*, or nothing."""
+    import difflib  # noqa: PLC0415  only where a word is wrong
+
+    near = difflib.get_close_matches(word, list(known), 1)
+    return f" Did you mean {near[0]!r}?" if near else ""
+
+
+def stop(problems: Iterable[Problem]) -> NoReturn:
+    """End the run because a glossary cannot be loaded."""
+    for problem in problems:
+        click.echo(visible(str(problem)), err=True)
+    click.get_current_context().exit(2)
+
+
+def load_terms(terms: Sequence[str], *, cache: bool = True) -> Glossary:
+    """Return the glossary that ``--terms`` asks for; one that cannot be loaded ends the run."""
+    from glossary import store  # noqa: PLC0415  `--help` needs no glossary
+
+    if "none" in terms:
+        if len(terms) > 1:
+            raise click.BadParameter("`none` and a file exclude each other.", param_hint="--terms")
+        return store.EMPTY
+    try:
+        return store.load(*terms, cache=cache)
+    except store.GlossaryError as error:
+        stop(error.problems)
+
+
+@click.command(
+    epilog=examples(
+        "glossary lookup self distillation",
+        "glossary lookup التقطير الذاتي",
+        "glossary lookup --format json GAN",
+    )
+)
+@click.argument("query", nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format.")
+@click.option("--limit", type=click.IntRange(1), default=5, show_default=True, help="How many concepts to show.")
+@terms_option
+@color_option
+def lookup(query: tuple[str, ...], form: str, limit: int, terms: tuple[str, ...], color: str) -> int:
+    """Look up a term, Arabic or English, as it stands in a text.
+
+    The words of QUERY are one term. Inflected forms and misspellings are found as well. The exit
+    code is 1 if nothing was found.
+    """
+    from glossary.lookup import search  # noqa: PLC0415  imports rapidfuzz
+
+    words = " ".join(query)
+    hits = list(search(load_terms(terms), words, limit))
+    if form == "json":
+        import json  # noqa: PLC0415  not for text
+
+        click.echo(json.dumps([_as_json(hit) for hit in hits], ensure_ascii=False, indent=1))
+    else:
+        wanted = color_wanted(color, sys.stdout)
+        click.echo("\n".join(_as_text(hit, color=wanted) for hit in hits), color=wanted, nl=bool(hits))
+    if not hits:
+        click.echo(f"nothing like {visible(words)!r}; try fewer words, or the other language", err=True)
+    return 0 if hits else 1
+
+
+def _as_json(hit: Hit) -> dict[str, Any]:
+    concept, term = hit.concept, hit.term
+    return {
+        "id": concept.id,
+        "en": concept.en,
+        "ar": concept.ar,
+        "abbr": concept.abbr,
+        "domain": concept.domain,
+        "definition": dict(concept.definition),
+        "terms": [{"text": t.text, "lang": t.lang, "status": t.status, "why": t.why} for t in concept.terms],
+        "found": {"text": term.text, "lang": term.lang, "status": term.status},
+        "kind": hit.kind,
+        "score": hit.score,
+    }
+
+
+def _as_text(hit: Hit, *, color: bool) -> str:
+    """Show a hit, Latin before Arabic on each line."""
+    concept, term = hit.concept, hit.term
+    abbr = f" ({', '.join(concept.abbr)})" if concept.abbr else ""
+    lines = [f"{styled(visible(concept.en + abbr), 'bold', color=color)}: {visible(concept.ar or '(stays in Latin letters)')}"]
+    if term.text not in (concept.en, concept.ar):
+        lines.append(f"  found by {hit.kind} match with the {term.status} term: {visible(term.text)}")
+    elif hit.kind != "exact":
+        lines.append(f"  found by {hit.kind} match")
+    for other in concept.terms:
+        if other.text not in (concept.en, concept.ar, *concept.abbr):
+            why = f" ({visible(other.why)})" if other.why else ""
+            lines.append(f"  {other.status}{why}: {visible(other.text)}")
+    if concept.domain:
+        lines.append(f"  domain: {visible(', '.join(concept.domain))}")
+    lines += [f"  {language}: {visible(text.strip())}" for language, text in sorted(concept.definition.items(), reverse=True)]
+    return "\n".join(lines)
+
+
+@click.command(epilog=examples("glossary validate", "glossary validate terms.yaml our-terms.yaml"))
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+def validate(files: tuple[str, ...]) -> int:
+    """Check glossaries: clashes, doubtful characters, examples that fail.
+
+    Without FILE the glossary that comes with mustalah is checked; several are layered, as with
+    --terms. The exit code is 1 if there are problems and 2 if a file cannot be loaded.
+    """
+    from glossary import store  # noqa: PLC0415  `--help` needs neither
+    from glossary.validate import validate as problems_of  # noqa: PLC0415
+
+    paths = files or (str(store.shipped()),)
+    count = 0
+    try:
+        for problem in problems_of(paths):
+            count += 1
+            place = f"{problem.path}:{problem.line}:{problem.column}"
+            click.echo(visible(f"{place}: [{problem.code}] {problem.message}"))
+        concepts = len(store.load(*paths).concepts)
+    except store.GlossaryError as error:
+        stop(error.problems)
+    found = "no problems" if not count else f"{count:,} problem{'s' if count > 1 else ''}"
+    click.echo(f"{concepts:,} concepts, {found}", err=bool(count))
+    return int(count > 0)
