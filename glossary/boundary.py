@@ -15,40 +15,17 @@ from typing import NamedTuple
 from glossary.cachefile import cache_read, cache_write
 from glossary.inflect import splits
 from glossary.model import Glossary
+from glossary.particles import GOVERNORS, INSEPARABLE, LINKS, STOPS
 from glossary.pattern import read_word
 from glossary.text import ARABIC, INVISIBLE, LETTER, fold, strip_marks
 
 MAX_WORDS = 10
+_WINDOW = 240
 _TOKEN = re.compile(
     f"(?P<arabic>[{LETTER}](?:[{ARABIC}]|[{INVISIBLE}]+(?=[{ARABIC}]))*)|(?P<latin>[A-Za-z0-9][A-Za-z0-9.+#_'-]*)"
     f"|(?P<blank>[\\s{INVISIBLE}]+)|(?P<hyphen>[-‐‑/](?=\\S))|(?P<quote>[\"«»“”'‘’])|(?P<other>.)",
     re.DOTALL,
 )
-# Words that do not stand inside a designation, only before it.
-_STOPS = frozenset(
-    fold(w)
-    for w in (
-        "أن إن أنه أنها كان كانت يكون تكون هو هي هم هذا هذه ذلك تلك هناك التي الذي الذين اللذين كما ثم قد لقد سوف لن لم لا ليس ليست ما ماذا إذا إذ لو "
-        "أو أم بل لكن حيث عندما بينما حتى منذ مثل كل بعض أي أيضا كذلك فقط جدا عادة غالبا ربما نحو عبر حول خلال تحت فوق بين عند لدى ضد ضمن وفق حسب "
-        "باستخدام باستعمال استخدام استعمال بواسطة يسمى تسمى يدعى تدعى يعرف تعرف المعروف المعروفة باسم اسم مصطلح كلمة عبارة مفهوم بمفهوم "
-        "يتم تتم تم يمكن يجب ينبغي نستخدم تستخدم يستخدم استخدم نسمي لدينا لديك لدى نقوم تقوم يقوم بعد قبل مع من إلى على في عن بدون دون الى هنا الآن كيف لماذا "
-        "متى أين نفس ذات نوع أنواع وهو وهي ولكن وقد فإن لأن بأن وأن كونه بشكل بشأن طريق عليها عليه منه منها فيه فيها به بها له لها إليه إليها وذلك أحد إحدى عدة "
-        "كلا كلتا سواء أكثر أقل جميع كافة معظم إنشاء فتح تقديم مراجعة إضافة تشغيل كتابة تحديث"
-    ).split()
-)
-# Inside a designation only where the English has a word for it.
-_LINKS = {fold(a): b for a, b in {
-    "من": ("from", "of", "out"), "إلى": ("to",), "في": ("in", "at"), "على": ("on", "over", "to", "based"), "عن": ("of", "about"),
-    "بين": ("between", "inter", "cross"), "مع": ("with",), "أو": ("or", "and"), "و": ("and", "&"), "قبل": ("pre", "before"), "بعد": ("post", "after"),
-    "لا": ("non", "no", "un"), "بدون": ("no", "without", "less"), "دون": ("no", "without", "sub"), "ضمن": ("in",), "تحت": ("under", "sub"), "متعدد": ("multi",),
-    "عبر": ("cross", "via", "through"), "حسب": ("by",), "الى": ("to",), "غير": ("un", "non"), "حول": ("about", "around"), "عند": ("at", "on"),
-    "فوق": ("super", "over", "hyper"), "حتى": ("to", "until"), "باستخدام": ("with", "using", "by"), "استخدام": ("use", "usage", "using"),
-    "كل": ("all", "every", "each"), "أي": ("any",), "نفس": ("same", "self"), "بعض": ("some",), "لكل": ("per",), "أكثر": ("most", "more"), "أقل": ("least", "less"),
-    "إنشاء": ("creation", "create", "creating", "building", "construction"), "تحديث": ("update", "updating", "refresh"), "إضافة": ("addition", "add", "adding", "plugin", "extension"),
-    "كتابة": ("write", "writing", "typing"), "تشغيل": ("run", "running", "operating", "runtime", "operation"), "مراجعة": ("review", "audit", "revision"),
-    "نوع": ("type", "kind"), "أنواع": ("types", "type", "kinds"), "فتح": ("open", "opening"), "تقديم": ("presentation", "submission", "submit"), "مصطلح": ("term",), "مفهوم": ("concept",),
-    "كلمة": ("word", "password"), "عبارة": ("statement", "phrase", "expression"), "اسم": ("name",), "طريق": ("road", "path"), "مثل": (),
-}.items()}
 _SMALL = frozenset("of the a an in on to for and with by from at as or is de vs".split())
 _ENGLISH_WORD = re.compile("[A-Za-z][a-z']+|[A-Z]+(?![a-z])|[A-Za-z]+|[0-9]+")
 
@@ -112,7 +89,8 @@ def _induce(glossary: Glossary) -> dict[str, dict[str, float]]:
     english: dict[str, int] = {}
     for concept in glossary.concepts:
         stems = set(english_words(concept.en))
-        bases = {fold(read_word(w, first=True).base) for term in concept.arabic() for form in (term.text, *term.plurals) for w in form.split()}
+        forms = [form for term in concept.arabic() for form in (term.text, *term.plurals)]
+        bases = {fold(read_word(word, first=True).base) for form in forms for word in form.split()}
         for e in stems:
             english[e] = english.get(e, 0) + 1
         for b in bases:
@@ -143,41 +121,30 @@ def candidates(text: str, end: int, english: str, gaps: Sequence[int]) -> list[C
     """
     found: list[Candidate] = []
     raw = {w.casefold() for w in _ENGLISH_WORD.findall(english)}
-    stems = {stem(w) for w in raw}
-    window = max(0, end - 240)
-    tokens = [m for m in _TOKEN.finditer(text, window, end)]
-    if window and tokens:
-        tokens = tokens[1:]
-    edges = set(gaps)
+    wanted = raw | {stem(w) for w in raw}
+    window = max(0, end - _WINDOW)
+    tokens = list(_TOKEN.finditer(text, window, end))[1 if window else 0 :]
+    edges = {0, *gaps}
     for i in range(len(tokens) - 1, -1, -1):
         token = tokens[i]
         word, kind = token.group(), token.lastgroup
-        if kind in ("blank", "hyphen"):
-            if "\n\n" in word:
-                break
+        if kind in ("blank", "hyphen") and "\n\n" not in word:
             continue
-        if kind == "quote":
-            if found and not text[token.end() : end].strip():
-                continue
-            if not found:
-                continue
-            found[-1] = found[-1]._replace(edge=True)
+        if kind == "quote" and not found:
+            continue
+        if kind == "arabic" and _is_stop(word, wanted) and not _governed(word, tokens[:i]):
             break
-        if kind == "latin":
-            if not found and tokens[i].end() != end and not any(t.lastgroup == "arabic" for t in tokens[:i]):
-                break
-            if not any(stem(w) in stems for w in _ENGLISH_WORD.findall(word)):
-                _mark(found)
-                break
-        elif kind == "other":
+        if kind not in ("arabic", "latin") or (kind == "latin" and not _repeated(word, wanted)):
             _mark(found)
             break
-        elif _is_stop(word, raw | stems) and not _governed(word, tokens[:i]):
-            break
-        found.append(Candidate(token.start(), word, token.start() in edges or token.start() == 0))
+        found.append(Candidate(token.start(), word, token.start() in edges))
         if len(found) == MAX_WORDS:
             break
     return found
+
+
+def _repeated(latin: str, wanted: set[str]) -> bool:
+    return any(stem(w) in wanted for w in _ENGLISH_WORD.findall(latin))
 
 
 def _mark(found: list[Candidate]) -> None:
@@ -185,20 +152,8 @@ def _mark(found: list[Candidate]) -> None:
         found[-1] = found[-1]._replace(edge=True)
 
 
-# Nouns and participles that need their preposition: التعرف على, الإجابة عن, القائم على.
-_GOVERNORS = {
-    "على": "تعرف حصول حفاظ محافظ اجاب اعتماد معتمد قائم مبني بناء استدلال مدرب تدريب قدر قادر رد اشراف اعتراض تطبيق بحث",
-    "عن": "اجاب بحث كشف تعبير استعلام دفاع تخلي ابلاغ مسؤول خارج",
-    "إلى": "نص صور صوت كلام طرف نظير شخص موجه استناد مستند تحويل وصول انتقال نهاي اعمال مستهلك",
-    "مع": "تعامل تكيف تواصل تكامل متوافق توافق متكيف",
-    "من": "تحقق تعلم تخلص حد خالي واحد متعدد استفاد",
-    "في": "تحكم متحكم بحث مشارك نظر توسع",
-}
-_GOVERNING = {fold(a): frozenset(fold(w) for w in b.split()) for a, b in _GOVERNORS.items()}
-
-
 def _governed(word: str, before: Sequence[re.Match[str]]) -> bool:
-    nouns = _GOVERNING.get(fold(word))
+    nouns = GOVERNORS.get(fold(word))
     if not nouns:
         return False
     previous = next((t for t in reversed(before) if t.lastgroup not in ("blank", "hyphen")), None)
@@ -208,16 +163,16 @@ def _governed(word: str, before: Sequence[re.Match[str]]) -> bool:
     return any(base in nouns for _, _, at in splits(bare) for base in _bases(bare[at:]))
 
 
-def _is_stop(word: str, stems: set[str]) -> bool:
+def _is_stop(word: str, wanted: set[str]) -> bool:
     folded = fold(word)
     # No noun of the field but these begins with yeh; a present-tense verb does.
     if folded.startswith("ي") and len(folded) > 3 and not folded.startswith(("يدوي", "يومي", "يسار", "يمين")):
         return True
-    if folded in _LINKS:
-        return not stems.intersection(_LINKS[folded])
-    if folded in _STOPS:
+    if folded in LINKS:
+        return not LINKS[folded] & wanted
+    if folded in STOPS:
         return True
-    return folded[:1] in ("و", "ف") and folded[1:] in _STOPS and len(folded) > 3
+    return folded[:1] in ("و", "ف") and folded[1:] in STOPS and len(folded) > 3
 
 
 class Evidence(NamedTuple):
@@ -251,13 +206,17 @@ def target(english: str, abbr: str) -> Target:
     return Target((), max(1, len(letters)))
 
 
-def best(found: Sequence[Candidate], goal: Target, evidence: Evidence, favoured: Iterable[tuple[int, float]] = ()) -> int:
+def best(
+    found: Sequence[Candidate], goal: Target, evidence: Evidence, favoured: Iterable[tuple[int, float]] = ()
+) -> int:
     """Return how many of the candidate words belong to the designation; at least one.
 
     *favoured* are numbers of words for which something else speaks, and how much: a span of markup
     that ends with the designation, another gloss of the same English, a term of another concept.
     """
-    scores = [score + _shape(found, i, goal, evidence) for i, score in enumerate(_alignment(found, goal, evidence.words))]
+    scores = [
+        score + _shape(found, i, goal, evidence) for i, score in enumerate(_alignment(found, goal, evidence.words))
+    ]
     for count, weight in favoured:
         if 0 < count <= len(scores):
             scores[count - 1] += weight
@@ -271,7 +230,7 @@ def _alignment(found: Sequence[Candidate], goal: Target, words: Words) -> list[f
     unaligned = links = 0
     scores: list[float] = []
     for candidate in found:
-        if fold(candidate.text) in _LINKS:
+        if fold(candidate.text) in LINKS:
             links += 1
         weight, which = words.weight(candidate.text, left or goal.stems)
         if not left and weight:
@@ -291,10 +250,6 @@ def _alignment(found: Sequence[Candidate], goal: Target, words: Words) -> list[f
 
 _ALIGNED = 0.15
 _WITH_ARTICLE = ("ال", "وال", "بال", "لل", "ولل", "فال", "كال")
-# Words that are no designation without the word after them.
-_INSEPARABLE = frozenset(
-    fold(w) for w in "غير شبه متعدد متعددة أحادي أحادية ثنائي ثنائية ثلاثي ثلاثية عديم عديمة ذو ذات ذاتي إعادة عدم قابلية قابل قابلة".split()
-)
 _ATTACHED = ("وال", "ولل", "بال", "لل", "فال", "كال")
 
 
@@ -303,12 +258,12 @@ def _shape(found: Sequence[Candidate], i: int, goal: Target, evidence: Evidence)
     first = found[i]
     folded = fold(strip_marks(first.text))
     score = 0.5 if first.edge else 0.0
-    if folded in _LINKS:
+    if folded in LINKS:
         return score - 3.0
     if i + 1 == len(found):
         return score
     before = fold(strip_marks(found[i + 1].text))
-    if any(before[at:] in _INSEPARABLE for _, _, at in splits(before)):
+    if any(before[at:] in INSEPARABLE for _, _, at in splits(before)):
         return score - 1.5
     definite, before_definite = folded.startswith(_WITH_ARTICLE), before.startswith(_WITH_ARTICLE)
     relative = folded.endswith(("ي", "يه")) and len(folded) > 4

@@ -77,7 +77,7 @@ _ARABIC_CHAR = re.compile(f"[{ARABIC}]")
 _BLANK = f"\\s{INVISIBLE}"
 _BEFORE = re.compile(f"[{_BLANK}]*[\"«»“”'’*_]*[{_BLANK}]*$")
 _PARTICLE = re.compile(f"(?:^|(?<=[^{ARABIC}]))[وف]?(?:ال|بال|لل|كال|ب|ل|لـ|بـ|الـ|بالـ|كـ)\u0640*$")
-_ALTERNATIVE = re.compile(f"[{_BLANK}]+أو[{_BLANK}]+(?:ال|الـ|ب|بال)?\u0640*[{_BLANK}\"«“]*$")
+_ALTERNATIVE = re.compile(f'[{_BLANK}]+أو[{_BLANK}]+(?:ال|الـ|ب|بال)?\u0640*[{_BLANK}"«“]*$')
 _LATIN_TAIL = re.compile(f"(?:[A-Za-z][A-Za-z0-9.+#'-]*[{_BLANK}]+){{0,7}}[A-Za-z0-9][A-Za-z0-9.+#'-]*$")
 _MEANING = re.compile(f"[{_BLANK}]*(?:بمعنى|تعني|يعني|وتعني|ويعني)[{_BLANK}]*:?[{_BLANK}]*")
 _VERB_BEFORE = re.compile(f"(?:أن|لن|لم|قد|سوف|كي)[{_BLANK}]+[يتنأ][{LETTER}]+$")
@@ -129,7 +129,8 @@ class Finder:
                 if draft.found:
                     peers.setdefault(draft.key, []).append(draft)
         return [
-            [_bounded(prose, draft, evidence, peers) for draft in row] for prose, row in zip(passages, drafts, strict=True)
+            [_bounded(prose, draft, evidence, peers) for draft in row]
+            for prose, row in zip(passages, drafts, strict=True)
         ]
 
     def _known(self, english: str) -> bool:
@@ -151,11 +152,11 @@ class Finder:
         last = text[head_end - 1]
         if not _ARABIC_CHAR.match(last):
             return self._after_latin(prose, span, english, head_end)
-        if m := _PARTICLE.search(text, 0, head_end):
-            if not (m2 := _ALTERNATIVE.search(text, 0, head_end)):
+        if _PARTICLE.search(text, 0, head_end):
+            if not (before := _ALTERNATIVE.search(text, 0, head_end)):
                 return None
-            head_end = m2.start()
-        elif m := _ALTERNATIVE.search(text, 0, head_end):
+            head_end = before.start()
+        elif _ALTERNATIVE.search(text, 0, head_end):
             return None
         if _VERB_BEFORE.search(text, 0, head_end):
             return None
@@ -180,9 +181,17 @@ class Finder:
             if not found:
                 return None
             head = Span(found[0].start, head_end)
-        kind = GlossKind.BOTH if english.full and english.abbr else GlossKind.FULL if english.full else GlossKind.ABBREVIATION
+        kind = (
+            GlossKind.BOTH
+            if english.full and english.abbr
+            else GlossKind.FULL
+            if english.full
+            else GlossKind.ABBREVIATION
+        )
         inside = Span(span.start + 1, span.end - 1)
-        gloss = Gloss(span, head, inside, english.full, english.abbr, _surface(head.of(text)), concept, kind, bool(agreeing))
+        gloss = Gloss(
+            span, head, inside, english.full, english.abbr, _surface(head.of(text)), concept, kind, bool(agreeing)
+        )
         others = [m.span.start for m in matches if m.sure and not m.concept.context]
         return _Draft(gloss, found, boundary.target(named, english.abbr), min(others, default=-1))
 
@@ -197,10 +206,12 @@ class Finder:
         length = max((x.span.end for x in agreeing), default=m.end() - m.start())
         head = Span(m.start(), m.start() + length)
         kind = GlossKind.FULL if english.full else GlossKind.ABBREVIATION
-        return Gloss(span, head, inside, english.full, english.abbr, _surface(head.of(text)), concept, kind, bool(agreeing))
+        return Gloss(
+            span, head, inside, english.full, english.abbr, _surface(head.of(text)), concept, kind, bool(agreeing)
+        )
 
     def _after_latin(self, prose: Prose, span: Span, english: English, head_end: int) -> _Draft | None:
-        """Read مرمزات Rust (Rust Tokenizers), whose designation holds Latin, and الانتباه الذاتي Self-Attention (SA)."""
+        """Read مرمزات Rust (Rust Tokenizers), which holds Latin, and الانتباه الذاتي Self-Attention (SA)."""
         text = prose.text
         tail = _LATIN_TAIL.search(text, max(0, head_end - 120), head_end)
         if not tail or tail.start() == 0:
@@ -260,7 +271,7 @@ def _edge(found: Sequence[boundary.Candidate], prose: Prose, end: int) -> int:
 
 
 def _surface(text: str) -> str:
-    return squash(re.sub("[\"«»“”*_]", "", text))
+    return squash(re.sub('["«»“”*_]', "", text))
 
 
 def _settled(gloss: Gloss | None) -> _Draft | None:
@@ -272,7 +283,9 @@ def _bounded(prose: Prose, draft: _Draft, evidence: Evidence, peers: dict[str, l
     gloss = draft.gloss
     if not draft.found:
         return gloss
-    favoured = dict.fromkeys((boundary.shared(draft.found, peer.found) for peer in peers[draft.key] if peer is not draft), 0.9)
+    favoured = dict.fromkeys(
+        (boundary.shared(draft.found, peer.found) for peer in peers[draft.key] if peer is not draft), 0.9
+    )
     edge = _edge(draft.found, prose, gloss.head.end)
     favoured[edge] = favoured.get(edge, 0) + 0.9
     for count, candidate in enumerate(draft.found, 1):

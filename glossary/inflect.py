@@ -127,7 +127,8 @@ class Stem(NamedTuple):
     written: str
     """The base as the glossary writes it, hamza forms kept; same length as the spelling."""
     only: str = ""
-    """``pronoun``: only before a suffix that changes the spelling; ``kasratan``: only with that mark."""
+    """``pronoun``: only before a suffix that changes the spelling; ``kasratan``: only with that mark;
+    ``madda``: only where the suffix begins with alef and the two alefs are written as one with madda."""
 
 
 def base_key(written: str) -> str:
@@ -144,6 +145,8 @@ def _spellings(written: str) -> Iterator[tuple[str, str, str]]:
     if last in "ءأ":  # وكلاء, وكلاؤه, وكلائنا; جزء, جزأين; خطأ, خطئه
         for carrier in "ويا":
             yield fold(head) + carrier, head + carrier, "pronoun"
+    if last == "أ" and len(written) > 2:  # مكافأة, مكافآت; خطأ, خطآن
+        yield fold(head), head, "madda"
     if last == "ي" and len(written) > 3:  # المتوازي, متوازٍ
         yield fold(head), head, "kasratan"
     if "ؤ" in head:  # مسؤول, مسئول; رؤوس, رءوس
@@ -202,7 +205,11 @@ class Lexicon:
             if tanween_alef and ending != "ا":
                 continue
             for stem in (Stem(*row) for row in stems):
-                if (bare in _TO and stem.base != "إلى") or not _same_hamzas(stem.written, bare) or not _allowed(stem, ending, token):
+                if (
+                    (bare in _TO and stem.base != "إلى")
+                    or not _same_hamzas(stem.written, bare)
+                    or not _allowed(stem, bare[at:], token)
+                ):
                     continue
                 for suffix in suffixes:
                     if closed and suffix.pronoun:
@@ -213,6 +220,8 @@ class Lexicon:
 
 
 def _allowed(stem: Stem, ending: str, token: str) -> bool:
+    if stem.only == "madda":
+        return ending.startswith("آ")
     if stem.only == "pronoun":
         return ending not in ("", "ا")
     if stem.only == "kasratan":

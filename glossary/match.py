@@ -18,7 +18,9 @@ from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold
 
 TOKEN = re.compile(f"[{LETTER}](?:[{ARABIC}]|[{INVISIBLE}]+(?=[{ARABIC}]))*")
 # Between two words of a term: blanks, one line end, invisible characters, or a single hyphen.
-_GAP = re.compile(f"(?:[^\\S\\r\\n]|[{INVISIBLE}]|(?:\\r\\n|\\r|\\n)(?!\\s*[\\r\\n])){{1,16}}|[{INVISIBLE}]*[-\u2010\u2011][{INVISIBLE}]*")
+_GAP = re.compile(
+    f"(?:[^\\S\\r\\n]|[{INVISIBLE}]|(?:\\r\\n|\\r|\\n)(?!\\s*[\\r\\n])){{1,16}}|[{INVISIBLE}]*[-\u2010\u2011][{INVISIBLE}]*"
+)
 _MEMO_LIMIT = 200_000
 
 
@@ -145,7 +147,9 @@ class Matcher:
             spans.append(token.span())
         for i, options in enumerate(readings):
             if options:
-                matches = [m for m in self._walk(text, spans, readings, i) if m.sure or _before_definite(text, m.span.end)]
+                matches = [
+                    m for m in self._walk(text, spans, readings, i) if m.sure or _before_definite(text, m.span.end)
+                ]
                 if matches:
                     yield spans[i][0], matches
 

@@ -62,6 +62,25 @@ class Concept(NamedTuple):
         return [t for t in self.terms if t.lang == "en"]
 
 
+class Rival(NamedTuple):
+    """Another Arabic word for an English head word, and who uses it."""
+
+    term: str
+    used_by: str = ""
+
+
+class Decision(NamedTuple):
+    """The Arabic of an English head word, throughout the glossary."""
+
+    en: str
+    ar: tuple[str, ...]
+    """What is decided first; then its broken plurals, adjectives and other words that count as it."""
+    rivals: tuple[Rival, ...] = ()
+    why: str = ""
+    domain: tuple[str, ...] = ()
+    """Where it holds; none means everywhere."""
+
+
 @dataclass(frozen=True)
 class Glossary:
     """A collection of concepts."""

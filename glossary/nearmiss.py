@@ -8,10 +8,18 @@ from glossary.english import key
 from glossary.model import Concept, Glossary
 
 # Endings that make another word, not a misspelt one.
-_ENDINGS = ("s", "es", "d", "ed", "r", "er", "or", "ers", "ing", "ion", "al", "ly", "ic", "ive", "y", "e", "n", "st", "ist", "ism", "t", "able")
+_ENDINGS = tuple("s es d ed r er or ers ing ion al ly ic ive y e n st ist ism t able".split())
 _BRITISH = re.compile("is(?=ation|e|ing|er)|our|lled|lling|ller|re$")
 _AMERICAN = re.compile("iz(?=ation|e|ing|er)|or|led|ling|ler|er$")
 _WORD = re.compile("[a-z0-9]+")
+
+
+def slip(one: str, other: str) -> bool:
+    """Tell whether two English terms are so near that one may misspell the other, or is its plural."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  (few runs have a near miss to judge)
+
+    a, b = key(one), key(other)
+    return min(len(a), len(b)) >= 6 and OSA.distance(a, b, score_cutoff=2) <= 2
 
 
 class NearMiss:

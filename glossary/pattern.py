@@ -17,10 +17,28 @@ from glossary.text import fold, strip_marks
 
 # Prepositions and other particles: fixed words that open a new nominal group.
 _PARTICLES = frozenset(
-    "من إلى الى في على عن بين مع قبل بعد دون بدون أو او ضمن عبر حول تحت فوق نحو لدى خلال ضد عند و حسب وفق لا بلا ثم أن".split()
+    (
+        "من إلى الى في على عن بين مع قبل بعد دون بدون أو او ضمن عبر حول تحت فوق نحو لدى خلال ضد عند و "
+        "حسب وفق لا بلا ثم أن"
+    ).split()
 )
 # Nouns of the pattern افتعال from roots in lam, and others that begin like the article.
-_NO_ARTICLE = ("التفاف", "التقاط", "التزام", "التهاب", "التحام", "التحاق", "التصاق", "التماس", "التواء", "التقاء", "التباس", "التفات", "التهام", "الكترون")
+_NO_ARTICLE = (
+    "التفاف",
+    "التقاط",
+    "التزام",
+    "التهاب",
+    "التحام",
+    "التحاق",
+    "التصاق",
+    "التماس",
+    "التواء",
+    "التقاء",
+    "التباس",
+    "التفات",
+    "التهام",
+    "الكترون",
+)
 _NO_PROCLITIC = frozenset("بالغ بالغة بالون والد والدة والي فالق كالسيوم كالوري".split())
 # Their final ات belongs to the root.
 _ROOT_TEH = ("إثبات", "اثبات", "ثبات", "نبات", "التفات", "إسكات", "إنصات", "شتات", "سبات", "ذات")
@@ -212,7 +230,10 @@ class Pattern(NamedTuple):
             word = group.words[i]
             if role in (CHAIN, PIVOT):
                 fits = self._noun(word, role, reading, first=group.start + i == 0) and not (
-                    role == PIVOT and i + 1 < len(part) and reading.suffix.state == CONSTRUCT and not reading.suffix.pronoun
+                    role == PIVOT
+                    and i + 1 < len(part)
+                    and reading.suffix.state == CONSTRUCT
+                    and not reading.suffix.pronoun
                 )
             elif role == COMPLEMENT:
                 fits = (reading.definite or not definite) and (_same(word, reading) or _agrees(word, reading, head))

@@ -62,5 +62,6 @@ def check(document: Document, settings: Settings) -> list[Diagnostic]:
 def _run(name: str, document: Document, context: Context) -> list[Diagnostic]:
     rule = rules()[name]
     return [
-        Diagnostic(name, f.span, f.message, rule.SEVERITY, f.fix, f.concept, f.related) for f in rule.check(document, context)
+        Diagnostic(name, f.span, f.message, rule.SEVERITY, f.fix, f.concept, f.related)
+        for f in rule.check(document, context)
     ]

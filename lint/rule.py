@@ -6,15 +6,14 @@ tests, ``SEVERITY`` and ``ON`` its defaults, and ``check`` yields its findings.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from glossary.gloss import Finder, Gloss, GlossKind, Prose
 from glossary.match import Match, Matcher
-from glossary.model import Glossary, Status
-from glossary.text import ARABIC, Span, fold
+from glossary.model import Glossary
+from glossary.text import Span
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document, Passage
 
@@ -141,7 +140,6 @@ class Context:
         whole = Span(0, span.end - span.start)
         return [match._replace(span=span) for match in found if match.span == whole]
 
-
     def terms_before(self, use: Use) -> list[Match]:
         """Return every term that ends where the designation of *use* ends, in offsets of its passage."""
         end = use.gloss.head.end
@@ -152,49 +150,6 @@ class Context:
 
 
 _WINDOW = 160
-
-
-def first_mentions(context: Context) -> Iterator[Mention]:
-    """Yield the first mention in running text of each concept that is surely meant, in order.
-
-    Bare or glossed; a form that several concepts share, or that may be another word, is not counted.
-    """
-    seen: set[str] = set()
-    for span, passage, matches in context.places:
-        ids = {match.concept.id for match in matches}
-        match = matches[0]
-        if not passage.kind.running or len(ids) > 1 or not match.sure or match.concept.id in seen:
-            continue
-        if match.term.status is Status.DEPRECATED:
-            continue
-        seen.add(match.concept.id)
-        yield Mention(passage, match, span)
-
-
-_ENDS = re.compile(r"\s*(?:[.،؛:!؟|\n]|$)")
-
-
-def insertable(mention: Mention) -> bool:
-    """Tell whether a gloss may be inserted after *mention*: not in a link, nor where its phrase may go on.
-
-    An Arabic word right after the term may be an adjective of it, so only the end of a clause, or
-    a word that cannot be one, is certain.
-    """
-    passage, span = mention.passage, mention.match.span
-    if any(link.overlaps(span) for link in passage.links) or not passage.mapped.whole(span):
-        return False
-    if span.end in passage.mapped.gaps():
-        return False
-    rest = passage.text[span.end :]
-    if _ENDS.match(rest):
-        return True
-    follower = re.match(f"\\s+([{ARABIC}]+)", rest)
-    return follower is not None and fold(follower.group(1)) in _NO_ADJECTIVE
-
-
-_NO_ADJECTIVE = frozenset(
-    fold(w) for w in "هو هي في من على إلى عن مع أو ثم كثيرا أولا هنا اليوم وهو وهي سنة كما لكن التي الذي بين حتى قد أن إن لا لم".split()
-)
 
 
 def replacement(passage: Passage, span: Span, text: str, safe: bool) -> Fix | None:
@@ -240,7 +195,10 @@ concepts:
     abbr: [NN]
   - {en: Overfitting, ar: فرط التخصيص, admitted: {ar: [الملاءمة الزائدة]}}
   - {en: PyTorch, translate: false}
-  - {en: Self-Distillation, ar: التقطير الذاتي, gloss: first, deprecated: {ar: [{term: التقطير النفسي, why: ذاتي is what self- means here}]}}
+  - en: Self-Distillation
+    ar: التقطير الذاتي
+    gloss: first
+    deprecated: {ar: [{term: التقطير النفسي, why: ذاتي is what self- means here}]}
   - {en: Self-Supervised Learning, ar: التعلم الذاتي الإشراف, abbr: [SSL]}
   - {en: State, ar: حالة, context: true}
   - {en: Tensor Processing Unit, ar: وحدة معالجة الموترات, abbr: [TPU]}

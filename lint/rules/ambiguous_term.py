@@ -13,12 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glossary.boundary import english_words
+from glossary.nearmiss import slip
 from glossary.parenthesis import abbreviates
 from glossary.variant import same_rendering
 from lint.diagnostic import Related, Severity
 from lint.document import Document
+from lint.rendering import identity
 from lint.rule import Context, Example, Finding, Use
-from lint.rules.inconsistent_term import identity
 from lint.rules.wrong_gloss import mistaken
 
 SEVERITY = Severity.WARNING
@@ -30,6 +31,7 @@ EXAMPLES = (
     Example("يحفظ الحالة (State) أولا، ثم يقرأ الحالات (States)."),
     Example("معالجة اللغات الطبيعية (NLP)، ومعالجة اللغات الطبيعية (Natural Language Processing)."),
     Example("نموذج اللغة (Language Model) ونموذج اللغة (Large Language Model)."),
+    Example("ندرب المحول (Transformer) أولا، ثم المحول (Transfomer) ثانيا."),
     Example("وحدات معالجة الرسومات (GPUs) ووحدات معالجة الموترات (TPUs)."),
 )
 
@@ -42,17 +44,27 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if mistaken(use, context):
             continue
         for before in seen:
-            if identity(before) != identity(use) and _two_terms(before, use) and same_rendering(before.gloss.arabic, use.gloss.arabic, by_shape=False):
-                message = f"glossed “{use.english}” here and “{before.english}” before: one Arabic rendering for two terms"
+            if (
+                identity(before) != identity(use)
+                and _two_terms(before, use)
+                and same_rendering(before.gloss.arabic, use.gloss.arabic, by_shape=False)
+            ):
+                message = (
+                    f"glossed “{use.english}” here and “{before.english}” before: one Arabic rendering for two terms"
+                )
                 yield Finding(use.head, message, related=(Related(before.span, f"glossed “{before.english}” here"),))
                 break
         seen.append(use)
 
 
 def _two_terms(one: Use, other: Use) -> bool:
-    if not (one.gloss.agrees or other.gloss.agrees) or any(not (u.gloss.english or u.gloss.concept) for u in (one, other)):
+    if not (one.gloss.agrees or other.gloss.agrees) or any(
+        not (u.gloss.english or u.gloss.concept) for u in (one, other)
+    ):
         return False
-    if abbreviates(one.gloss.abbr or " ", other.gloss.english) or abbreviates(other.gloss.abbr or " ", one.gloss.english):
+    if abbreviates(one.gloss.abbr or " ", other.gloss.english) or abbreviates(
+        other.gloss.abbr or " ", one.gloss.english
+    ):
         return False
     a, b = ({*english_words(use.gloss.concept.en if use.gloss.concept else use.english)} for use in (one, other))
-    return not (a & b)
+    return not (a & b) and not slip(one.english, other.english)

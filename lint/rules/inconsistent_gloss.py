@@ -16,15 +16,18 @@ from collections.abc import Iterator
 from glossary.english import compact
 from lint.diagnostic import Edit, Fix, Severity
 from lint.document import Document
+from lint.rendering import identity
 from lint.rule import Context, Example, Finding, Use
-from lint.rules.inconsistent_term import identity
 
 SEVERITY = Severity.WARNING
 ON = True
 EXAMPLES = (
     Example("يقلل فرط التخصيص [[(Over-Fitting)]].", fixed="يقلل فرط التخصيص (Overfitting)."),
     Example("نجرب الضبط الدقيق [[(fine tuning)]].", fixed="نجرب الضبط الدقيق (fine-tuning)."),
-    Example("مطابقة الأنماط (pattern-matching) ومطابقة الأنماط [[(pattern matching)]]، ثم مطابقة الأنماط (pattern-matching).", fixed="مطابقة الأنماط (pattern-matching) ومطابقة الأنماط (pattern-matching)، ثم مطابقة الأنماط (pattern-matching)."),
+    Example(
+        "مطابقة الأنماط (pattern-matching) ومطابقة الأنماط [[(pattern matching)]]، ثم مطابقة الأنماط (pattern-matching).",
+        fixed="مطابقة الأنماط (pattern-matching) ومطابقة الأنماط (pattern-matching)، ثم مطابقة الأنماط (pattern-matching).",
+    ),
     Example("يقلل فرط التخصيص (overfitting)."),
     Example("النماذج اللغوية (LMs) والنموذج اللغوي (language model)."),
     Example("نجرب الضبط الدقيق (FINE-TUNING)."),
@@ -45,7 +48,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         for use in uses:
             wanted = _wanted(use.gloss.english, listed, spellings)
             if wanted:
-                yield Finding(use.span, f"write “{wanted}” as elsewhere", _fix(document, use, wanted), concept.id if concept else None)
+                yield Finding(
+                    use.span,
+                    f"write “{wanted}” as elsewhere",
+                    _fix(document, use, wanted),
+                    concept.id if concept else None,
+                )
 
 
 def _spelling(text: str) -> str:

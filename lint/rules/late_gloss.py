@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from glossary.model import Concept
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document
-from lint.rule import Context, Example, Finding, Mention, Use, first_mentions, insertable
+from lint.mention import first_mentions, insertable
+from lint.rule import Context, Example, Finding, Mention, Use
 
 SEVERITY = Severity.WARNING
 ON = True
@@ -25,12 +26,20 @@ EXAMPLES = (
         "يفيد [[التعلم العميق]] كثيرا.\n\nنعرف التعلم العميق (Deep Learning) هنا.",
         fixed="يفيد التعلم العميق (Deep Learning) كثيرا.\n\nنعرف التعلم العميق هنا.",
     ),
-    Example("- ندرب [[بالضبط الدقيق]].\n- نشرح الضبط الدقيق (Fine-Tuning).", fixed="- ندرب بالضبط الدقيق (Fine-Tuning).\n- نشرح الضبط الدقيق."),
-    Example("درسنا [[الترجمة الآلية]] سنة، ثم سمينا الترجمة الآلية (Machine Translation) باسمها.", fixed="درسنا الترجمة الآلية (Machine Translation) سنة، ثم سمينا الترجمة الآلية باسمها."),
+    Example(
+        "- ندرب [[بالضبط الدقيق]].\n- نشرح الضبط الدقيق (Fine-Tuning).",
+        fixed="- ندرب بالضبط الدقيق (Fine-Tuning).\n- نشرح الضبط الدقيق.",
+    ),
+    Example(
+        "درسنا [[الترجمة الآلية]] سنة، ثم سمينا الترجمة الآلية (Machine Translation) باسمها.",
+        fixed="درسنا الترجمة الآلية (Machine Translation) سنة، ثم سمينا الترجمة الآلية باسمها.",
+    ),
     Example("# عن التعلم العميق\n\nنعرف التعلم العميق (Deep Learning) هنا."),
     Example("# التعلم العميق (Deep Learning)\n\nيفيد التعلم العميق كثيرا."),
     Example("زرت مكتبة المدينة. ثم حملت مكتبة (Library) جديدة."),
-    Example("---\ntitle: \"التعلم العميق (Deep Learning)\"\n---\n\nيفيد التعلم العميق كثيرا. التعلم العميق (Deep Learning) واسع."),
+    Example(
+        '---\ntitle: "التعلم العميق (Deep Learning)"\n---\n\nيفيد التعلم العميق كثيرا. التعلم العميق (Deep Learning) واسع.'
+    ),
 )
 
 
@@ -42,8 +51,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             first.setdefault(use.gloss.concept.id, use)
     for mention in first_mentions(context):
         concept = mention.match.concept
-        use = first.get(concept.id)
-        if use is None or mention.span.start >= use.head.start or not _technical(concept) or not use.gloss.agrees:
+        if concept.id not in first or not _technical(concept):
+            continue
+        use = first[concept.id]
+        if mention.span.start >= use.head.start or not use.gloss.agrees:
             continue
         yield Finding(
             mention.span,
@@ -55,7 +66,9 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _technical(concept: Concept) -> bool:
-    return not concept.context and (concept.gloss == "first" or len(concept.ar.split()) > 1) and concept.gloss != "never"
+    return (
+        not concept.context and (concept.gloss == "first" or len(concept.ar.split()) > 1) and concept.gloss != "never"
+    )
 
 
 def _fix(document: Document, mention: Mention, use: Use) -> Fix | None:

@@ -20,14 +20,20 @@ from glossary.english import compact
 from glossary.model import Concept, Status
 from lint.diagnostic import Severity
 from lint.document import Document
-from lint.rule import Context, Example, Finding, first_mentions, insertable, insertion
+from lint.mention import first_mentions, insertable
+from lint.rule import Context, Example, Finding, insertion
 
 SEVERITY = Severity.WARNING
 ON = True
 EXAMPLES = (
     Example("يفيد [[التقطير الذاتي]].", fixed="يفيد التقطير الذاتي (Self-Distillation)."),
-    Example("جربنا [[بالضبط الدقيق]]، ثم الضبط الدقيق ثانية.", fixed="جربنا بالضبط الدقيق (Fine-Tuning)، ثم الضبط الدقيق ثانية."),
-    Example("| المجال |\n| --- |\n| [[التعلم الفوقي]] |", fixed="| المجال |\n| --- |\n| التعلم الفوقي (Meta-Learning) |"),
+    Example(
+        "جربنا [[بالضبط الدقيق]]، ثم الضبط الدقيق ثانية.",
+        fixed="جربنا بالضبط الدقيق (Fine-Tuning)، ثم الضبط الدقيق ثانية.",
+    ),
+    Example(
+        "| المجال |\n| --- |\n| [[التعلم الفوقي]] |", fixed="| المجال |\n| --- |\n| التعلم الفوقي (Meta-Learning) |"
+    ),
     Example("يفيد التقطير الذاتي (Self-Distillation)."),
     Example("نسميه Self-Distillation عادة. يفيد التقطير الذاتي."),
     Example("ندرس NLP أولا. ومعالجة اللغات الطبيعية علم واسع."),

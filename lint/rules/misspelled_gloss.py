@@ -41,11 +41,17 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         near = near or NearMiss(context.glossary)
         known = near.of(english)
-        if known is None or not (len(english) >= _SURE or any(m.concept.id == known[1].id for m in context.terms_before(use))):
+        if known is None or not (
+            len(english) >= _SURE or any(m.concept.id == known[1].id for m in context.terms_before(use))
+        ):
             continue
         at = use.span.of(document.text).find(english)
         start = use.span.start + at
-        fix = Fix((Edit(use.span._replace(start=start, end=start + len(english)), known[0]),), safe=False) if at >= 0 else None
+        fix = (
+            Fix((Edit(use.span._replace(start=start, end=start + len(english)), known[0]),), safe=False)
+            if at >= 0
+            else None
+        )
         yield Finding(use.span, f"“{english}” looks like a misspelling of “{known[0]}”", fix, known[1].id)
 
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from glossary.text import Span
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document
+from lint.rendering import identity
 from lint.rule import Context, Example, Finding, Use
-from lint.rules.inconsistent_term import identity
 
 SEVERITY = Severity.NOTE
 ON = False
@@ -24,8 +24,14 @@ EXAMPLES = (
         "التعلم العميق (Deep Learning) مفيد. وينتشر التعلم العميق [[(Deep Learning)]] اليوم.",
         fixed="التعلم العميق (Deep Learning) مفيد. وينتشر التعلم العميق اليوم.",
     ),
-    Example("# التعلم العميق (Deep Learning)\n\nيفيد التعلم العميق [[(DL)]] كثيرا.", fixed="# التعلم العميق (Deep Learning)\n\nيفيد التعلم العميق كثيرا."),
-    Example("تفيد مطابقة الأنماط (pattern matching)، ومطابقة الأنماط [[(pattern matching)]] قديمة.", fixed="تفيد مطابقة الأنماط (pattern matching)، ومطابقة الأنماط قديمة."),
+    Example(
+        "# التعلم العميق (Deep Learning)\n\nيفيد التعلم العميق [[(DL)]] كثيرا.",
+        fixed="# التعلم العميق (Deep Learning)\n\nيفيد التعلم العميق كثيرا.",
+    ),
+    Example(
+        "تفيد مطابقة الأنماط (pattern matching)، ومطابقة الأنماط [[(pattern matching)]] قديمة.",
+        fixed="تفيد مطابقة الأنماط (pattern matching)، ومطابقة الأنماط قديمة.",
+    ),
     Example("التعلم العميق (Deep Learning) مفيد، والتعلم العميق منتشر."),
     Example("التعلم العميق (Deep Learning) والتعلم الفوقي (Meta-Learning)."),
     Example("يقرأ الدالة `f(Deep Learning)` ثم التعلم العميق (Deep Learning)."),

@@ -35,4 +35,6 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         concept = use.gloss.concept
         if concept is None or use.gloss.agrees or not concept.ar or mistaken(use, context):
             continue
-        yield Finding(use.head, f"not a listed rendering of “{concept.en}”; the glossary has {concept.ar}", concept=concept.id)
+        yield Finding(
+            use.head, f"not a listed rendering of “{concept.en}”; the glossary has {concept.ar}", concept=concept.id
+        )

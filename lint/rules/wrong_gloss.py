@@ -54,14 +54,18 @@ def mistaken(use: Use, context: Context) -> Concept | None:
     concept = use.gloss.concept
     if concept is None or use.gloss.agrees or not concept.ar or len(use.gloss.arabic.split()) < 2:
         return None
-    terms = [m for m in context.terms_at(use.passage, use.gloss.head) if m.term.status is not Status.DEPRECATED and m.sure]
+    terms = [
+        m for m in context.terms_at(use.passage, use.gloss.head) if m.term.status is not Status.DEPRECATED and m.sure
+    ]
     if not terms or any(not _confusable(m.concept, concept) for m in terms):
         return None
     return terms[0].concept
 
 
 # Heads of descriptions: "a generative model (BART)" does not say what BART means.
-_GENERIC = frozenset(english_words("model network algorithm method technique system function layer task tool library framework"))
+_GENERIC = frozenset(
+    english_words("model network algorithm method technique system function layer task tool library framework")
+)
 
 
 def _confusable(one: Concept, other: Concept) -> bool:

@@ -1,0 +1,270 @@
+"""Passages from the events of pyromark.
+
+Its ranges are bytes of UTF-8, and a text event is a copy of its range but for entities. An escaped
+character begins a new text event after the backslash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import accumulate
+from typing import Any
+
+import pyromark
+
+from glossary.text import Mapped, Span
+from lint.document import OBJECT, Comment, Kind, Passage
+from lint.parsers.html import FORMATTING
+from lint.parsers.pieces import Above, Pieces
+
+__all__ = ["Reader"]
+
+# One for each byte that begins a code point, nothing for those that continue it.
+_BEGINS = bytes(not 0x80 <= byte < 0xC0 for byte in range(256))
+_NAME = re.compile(r"<(/?)([A-Za-z][\w.-]*)")
+_ENCODED = re.compile(r"\\[!-/:-@\[-`{-~]|&(?:#([0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]*);")
+_CODES = 0x110000
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_WORD = re.compile(r"[^\W_]")
+
+
+@cache
+def _markdown() -> pyromark.Markdown:
+    on = pyromark.Options
+    return pyromark.Markdown(
+        options=on.ENABLE_TABLES
+        | on.ENABLE_FOOTNOTES
+        | on.ENABLE_STRIKETHROUGH
+        | on.ENABLE_TASKLISTS
+        | on.ENABLE_HEADING_ATTRIBUTES
+        | on.ENABLE_GFM
+        | on.ENABLE_DEFINITION_LIST
+    )
+
+
+def _encodable(text: str) -> str:
+    """Return *text* without lone surrogates, which pyromark refuses."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)
+    return text
+
+
+def _decoded(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    from html.entities import html5  # noqa: PLC0415
+
+    # The range of merged text begins after the backslash that escapes its first character.
+    begin = start + text.endswith("\\", 0, start)
+    for match in _ENCODED.finditer(text, begin, end):
+        if match.start() > start:
+            yield text[start : match.start()], start, match.start()
+        start = match.end()
+        if match[0][0] == "\\":
+            yield match[0][1], match.start() + 1, start
+        elif match[1]:
+            code = int(match[1], 10) if match[1].isdigit() else int(match[1][1:], 16)
+            yield (chr(code) if 0 < code < _CODES else "\N{REPLACEMENT CHARACTER}"), *match.span()
+        else:
+            yield html5.get(match[0][1:], match[0]), *match.span()
+    if start < end:
+        yield text[start:end], start, end
+
+
+class Reader:
+    """Reads the events of one text into passages of the text that it is mapped to."""
+
+    def __init__(self, text: str, above: Above | None = None, inner: Callable[[Mapped], None] | None = None) -> None:
+        """Read *text*, handing blocks of HTML to *inner*, else taking their text."""
+        self.text = text
+        self.above = above
+        self.inner = inner
+        self.passages: list[Passage] = []
+        self.comments: list[Comment] = []
+        self.kinds = [Kind.PARAGRAPH]
+        self.pieces = Pieces(text, above)
+        self.outer: list[Pieces] = []
+        self.links: list[int] = []
+        """Where open links begin in their passage; -1: an autolink."""
+
+    def read(self) -> None:
+        """Fill in passages and comments."""
+        pieces, text = self.pieces, _encodable(self.text)
+        octets = text.encode()
+        table: Sequence[int] = range(len(text) + 1)
+        if len(octets) > len(text):
+            table = list(accumulate(octets.translate(_BEGINS), initial=0))
+        events: Iterator[tuple[Any, Any]] = _markdown().events_with_range(text, merge_text=True)
+        for event, place in events:
+            if "Text" in event:
+                value, start, end = event["Text"], table[place["start"]], table[place["end"]]
+                if len(value) == end - start:
+                    pieces.copy(start, end)
+                else:
+                    self.decoded(value, start, end)
+            elif event.__class__ is dict:
+                for name, value in event.items():
+                    if name not in _EDGES or value.__class__ is dict or value not in _PASSING:
+                        _EVENTS[name](self, value, table[place["start"]], table[place["end"]])
+                        pieces = self.pieces
+            else:
+                _EVENTS[event](self, event, table[place["start"]], table[place["end"]])
+                pieces = self.pieces
+        self.flush()
+
+    def decoded(self, value: str, start: int, end: int) -> None:
+        """Take text with entities and escapes in it."""
+        bits = list(_decoded(self.text, start, end))
+        if _encodable("".join(bit for bit, _, _ in bits)) == value:
+            for bit, first, last in bits:
+                self.pieces.stand(bit, first, last)
+        else:
+            self.pieces.stand(value, start, end)
+
+    def flush(self) -> None:
+        """End the passage in the making."""
+        if self.pieces.size:
+            self.keep(self.pieces, self.kinds[-1])
+            self.pieces = Pieces(self.text, self.above)
+
+    def keep(self, pieces: Pieces, kind: Kind) -> None:
+        """Keep a passage if there is a word in it."""
+        if pieces.size and _WORD.search((passage := pieces.passage(kind)).text):
+            self.passages.append(passage)
+
+    def begin(self, value: Any, *_: int) -> None:
+        """Begin a block or a dressed stretch."""
+        name = value if value.__class__ is str else next(iter(value))
+        if name == "Paragraph":
+            self.flush()
+        elif name == "Link":
+            auto = value["Link"]["link_type"] in ("Autolink", "Email")
+            self.links.append(-1 if auto else self.pieces.size)
+            if auto:
+                self.nest()
+        elif name == "Image":
+            self.nest()
+        else:
+            self.flush()
+            if name in _ASIDE:
+                self.nest()
+            elif name in _KINDS:
+                self.kinds.append(_KINDS[name])
+
+    def finish(self, value: Any, start: int, end: int) -> None:
+        """End a block or a dressed stretch."""
+        name = value if value.__class__ is str else next(iter(value))
+        if name == "Paragraph":
+            self.flush()
+        elif name == "Link":
+            begun = self.links.pop()
+            if begun < 0:
+                self.unnest()
+                self.pieces.stand(OBJECT, start, end)
+            elif begun < self.pieces.size:
+                self.pieces.links.append(Span(begun, self.pieces.size))
+        elif name == "Image":
+            self.keep(self.unnest(), Kind.ALT)
+            self.pieces.stand(OBJECT, start, end)
+        elif name == "HtmlBlock":
+            self.raw(self.unnest())
+        elif name in _ASIDE:
+            self.unnest()
+        else:
+            self.flush()
+            if name in _KINDS:
+                self.kinds.pop()
+
+    def nest(self) -> None:
+        """Begin pieces of their own."""
+        self.outer.append(self.pieces)
+        self.pieces = Pieces(self.text, self.above)
+
+    def unnest(self) -> Pieces:
+        """Return to the outer pieces."""
+        inner, self.pieces = self.pieces, self.outer.pop()
+        return inner
+
+    def raw(self, pieces: Pieces) -> None:
+        """Read a block of HTML."""
+        block = pieces.mapped()
+        if self.inner:
+            self.inner(block)
+        elif not block.text.startswith("<!--"):
+            bare, at = Pieces(block.text), 0
+            for tag in _TAG.finditer(block.text):
+                bare.copy(at, tag.start())
+                at = tag.end()
+            bare.copy(at, len(block.text))
+            if _WORD.search((mapped := bare.mapped()).text):
+                self.passages.append(Passage(mapped.of(block), self.kinds[-1]))
+
+    def copy(self, _: Any, start: int, end: int) -> None:
+        """Take the source."""
+        self.pieces.copy(start, end)
+
+    def object(self, _: Any, start: int, end: int) -> None:
+        """Set an object."""
+        self.pieces.stand(OBJECT, start, end)
+
+    def line(self, _: Any, start: int, end: int) -> None:
+        """Break the line."""
+        self.pieces.stand("\n", start, end)
+
+    def tag(self, value: str, start: int, end: int) -> None:
+        """Read a tag inside a line."""
+        if value.startswith("<!--"):
+            self.comments.append(Comment(Span(start, end), self.text[start + 4 : max(start + 4, end - 3)]))
+            return
+        if not (match := _NAME.match(value)):
+            return
+        closing, name = match.groups()
+        if name in ("br", "BR", "Br"):
+            self.line(value, start, end)
+        elif name == "a":
+            self.anchor(bool(closing))
+        elif name.lower() in FORMATTING or (name[0].isupper() and not value.endswith("/>")):
+            pass
+        else:
+            self.object(value, start, end)
+
+    def anchor(self, closing: bool) -> None:
+        """Note where the text of an HTML link begins or ends."""
+        pieces = self.pieces
+        if not closing:
+            pieces.anchor = pieces.size
+        elif 0 <= pieces.anchor < pieces.size:
+            pieces.links.append(Span(pieces.anchor, pieces.size))
+            pieces.anchor = -1
+
+    def nothing(self, *_: Any) -> None:
+        """Leave the construct out."""
+
+
+_EDGES = ("Start", "End")
+_PASSING = frozenset(("Emphasis", "Strong", "Strikethrough", "Table", "TableHead", "TableRow", "DefinitionList"))
+"""What begins and ends without a passage's beginning or ending there and nowhere else."""
+_ASIDE = frozenset(("CodeBlock", "HtmlBlock", "MetadataBlock"))
+_KINDS = {
+    "Heading": Kind.HEADING,
+    "Item": Kind.ITEM,
+    "DefinitionListTitle": Kind.ITEM,
+    "DefinitionListDefinition": Kind.ITEM,
+    "TableCell": Kind.CELL,
+    "FootnoteDefinition": Kind.FOOTNOTE,
+    "BlockQuote": Kind.PARAGRAPH,
+}
+_EVENTS: dict[str, Callable[[Reader, Any, int, int], None]] = {
+    "Start": Reader.begin,
+    "End": Reader.finish,
+    "Code": Reader.object,
+    "SoftBreak": Reader.line,
+    "HardBreak": Reader.line,
+    "Html": Reader.copy,
+    "InlineHtml": Reader.tag,
+    "FootnoteReference": Reader.nothing,
+    "TaskListMarker": Reader.nothing,
+    "Rule": Reader.nothing,
+}

@@ -1,0 +1,68 @@
+"""Markdown and its relatives: CommonMark with tables, footnotes and maths; MDX, Quarto, kramdown, Docusaurus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from glossary.text import Mapped
+from lint.document import Comment, Document, Kind, Passage
+from lint.parsers import front, markup, plain
+from lint.parsers.pieces import Above, lone_returns, with_objects
+
+SUFFIXES = (".md", ".markdown", ".mdx", ".qmd")
+
+
+def parse(path: str, text: str) -> Document:
+    """Return the prose of *text* and its comments."""
+    source = lone_returns(text)
+    head = front.read(source)
+    whole = Mapped.whole_of(source)
+    passages, comments = _body(whole, head.end, mdx=path.lower().endswith(".mdx"))
+    passages = [_titled(source, with_objects(passage)) for passage in sorted(passages, key=_start)]
+    return Document(path, text, (*head.passages, *passages), tuple(sorted(comments)))
+
+
+def _titled(source: str, passage: Passage) -> Passage:
+    """Return a paragraph that is bold as a whole as the heading that it stands for (markdownlint's MD036)."""
+    start, end = _start(passage), passage.mapped.runs[-1].end
+    bold = source.endswith("**", 0, start) and source.startswith("**", end) and "**" not in source[start:end]
+    return passage._replace(kind=Kind.HEADING) if bold and passage.kind is Kind.PARAGRAPH else passage
+
+
+def _start(passage: Passage) -> int:
+    return passage.mapped.runs[0].start
+
+
+def _body(
+    source: Mapped, start: int, *, mdx: bool = False, inside: bool = False
+) -> tuple[list[Passage], list[Comment]]:
+    """Return passages and comments of Markdown, in places of the parent of *source*."""
+    from lint.parsers.blocks import Reader  # noqa: PLC0415
+
+    shadow, comments = markup.cut(source.text, start, mdx=mdx, inside=inside)
+    if shadow is None:
+        shadow = Mapped.whole_of(source.text[start:], start)
+    if inside:
+        shadow = shadow.of(source)
+    straight = len(shadow.runs) < 2 and shadow.text == source.text
+    blocks: list[Mapped] = []
+    reader = Reader(shadow.text, None if straight and not inside else Above(shadow), None if inside else blocks.append)
+    try:
+        reader.read()
+    except BaseException as error:
+        # Not an Exception: what a panic of a Rust library becomes. Its class cannot be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        passages = [Passage(p.mapped.of(shadow), p.kind) for p in plain.paragraphs(shadow.text)]
+    else:
+        passages = reader.passages
+    comments = [*_above(comments, source), *_above(reader.comments, shadow)]
+    for block in blocks:
+        more, others = _body(block, 0, inside=True)
+        passages += more
+        comments += others
+    return passages, comments
+
+
+def _above(comments: Iterable[Comment], parent: Mapped) -> Iterable[Comment]:
+    return (Comment(parent.up(comment.span), comment.text) for comment in comments)
