@@ -27,24 +27,25 @@ class NearMiss:
 
     def __init__(self, glossary: Glossary) -> None:
         """List the English of *glossary*."""
-        self._terms: dict[int, list[tuple[list[str], str, Concept]]] = {}
+        self._terms: dict[str, list[tuple[list[str], str, Concept]]] = {}
         self._words: set[str] = set()
         for concept in glossary.concepts:
             for term in concept.english():
                 words = _split(term.text)
-                self._terms.setdefault(len(words), []).append((words, term.text, concept))
+                self._terms.setdefault(_initials(words), []).append((words, term.text, concept))
                 self._words.update(words)
 
     def of(self, english: str) -> tuple[str, Concept] | None:
         """Return the term that *english* misspells, in its case and number, with its concept, or None.
 
-        One word may differ, by one edit from 6 letters on, by two from 12 on; a transposition is
-        one edit (optimal string alignment). None where several terms are as near.
+        One word may differ, but not in its first letter, by one edit from 6 letters on, by two from
+        12 on; a transposition is one edit (optimal string alignment). None where several terms are
+        as near.
         """
         mine = _split(english)
         found = [
             (text, concept)
-            for words, text, concept in self._terms.get(len(mine), ())
+            for words, text, concept in self._terms.get(_initials(mine), ())
             if sum(a != b for a, b in zip(mine, words, strict=True)) == 1
             and all(a == b or self._slip(a, b) for a, b in zip(mine, words, strict=True))
         ]
@@ -57,7 +58,7 @@ class NearMiss:
         from rapidfuzz.distance import OSA  # noqa: PLC0415  (few runs have a near miss to judge)
 
         limit = 2 if len(known) >= 12 else 1
-        if len(written) < 6 or written[0] != known[0] or self._is_word(written) or _another_word(written, known):
+        if len(written) < 6 or self._is_word(written) or _another_word(written, known):
             return False
         return OSA.distance(written, known, score_cutoff=limit) <= limit
 
@@ -68,6 +69,10 @@ class NearMiss:
 def _split(text: str) -> list[str]:
     words = _WORD.findall(text.casefold())
     return [*words[:-1], *(key(w) for w in words[-1:])]
+
+
+def _initials(words: list[str]) -> str:
+    return " ".join(word[:1] for word in words)
 
 
 def _another_word(written: str, known: str) -> bool:

@@ -290,7 +290,7 @@ def _agrees(word: Word, reading: Reading, head: _Head) -> bool:
 
 def read_words(citation: str, listed: bool = False) -> tuple[Word, ...]:
     """Take the words of a citation apart; *listed* where it is a plural."""
-    texts = citation.replace("-", " ").split()
+    texts = [text for text in citation.replace("-", " ").split() if fold(text)]
     return tuple(read_word(text, first=i == 0, plural=listed and i == 0) for i, text in enumerate(texts))
 
 

@@ -19,10 +19,10 @@ def undecorated(arabic: str) -> str:
     return " ".join(_PROCLITICS.sub("", w) for w in fold(strip_marks(squash(arabic.replace("-", " ")))).split())
 
 
-def same_rendering(one: str, other: str, by_shape: bool = True) -> bool:
+def same_rendering(one: str, other: str) -> bool:
     """Tell whether two designations are forms of one: by spelling, clitics, definiteness or number.
 
-    Neither need be in a glossary, so a broken plural is recognised by its shape alone, if *by_shape*.
+    Neither need be in a glossary, so a broken plural is recognised by its shape alone.
     """
     a, b = undecorated(one), undecorated(other)
     if a == b:
@@ -32,12 +32,12 @@ def same_rendering(one: str, other: str, by_shape: bool = True) -> bool:
         return False
     if _fits(one, other) or _fits(other, one):
         return True
-    return by_shape and all(_same_word(x, y) for x, y in zip(first, second, strict=True))
+    return all(_same_word(x, y) for x, y in zip(first, second, strict=True))
 
 
-def word_stems(arabic: str) -> set[str]:
-    """Return the words of a designation without clitics, article and endings."""
-    return {re.sub("(?<=...)(?:ته|تها|تهم|تنا|ها|هم|نا)$", "", _ending(w)) for w in undecorated(arabic).split()}
+def stems(arabic: str) -> tuple[str, ...]:
+    """Return the words of a designation in order, without clitics, article and endings."""
+    return tuple(re.sub("(?<=...)(?:ته|تها|تهم|تنا|ها|هم|نا)$", "", _ending(w)) for w in undecorated(arabic).split())
 
 
 def _fits(citation: str, other: str) -> bool:

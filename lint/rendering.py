@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from glossary.english import key
 from glossary.gloss import GlossKind
-from glossary.variant import same_rendering, word_stems
+from glossary.variant import same_rendering, stems
 from lint.rule import Context, Use
 
 
@@ -63,7 +63,7 @@ def doubtful(cluster: Sequence[Use], main: Sequence[Use]) -> bool:
     So it may where one holds all words of the other, or where they have no word in common and one
     of them is neither in the glossary nor repeated.
     """
-    one, other = (word_stems(uses[0].gloss.arabic) for uses in (cluster, main))
+    one, other = (set(stems(uses[0].gloss.arabic)) for uses in (cluster, main))
     if one & other:
         return (one <= other or other <= one) and not (cluster[0].gloss.agrees and main[0].gloss.agrees)
     return not all(uses[0].gloss.agrees or len(uses) > 1 for uses in (cluster, main))

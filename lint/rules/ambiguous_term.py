@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from glossary.boundary import english_words
 from glossary.nearmiss import slip
 from glossary.parenthesis import abbreviates
-from glossary.variant import same_rendering
+from glossary.variant import stems
 from lint.diagnostic import Related, Severity
 from lint.document import Document
 from lint.rendering import identity
@@ -39,22 +39,16 @@ EXAMPLES = (
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each gloss whose Arabic was glossed otherwise before."""
     del document
-    seen: list[Use] = []
+    seen: dict[tuple[str, ...], list[Use]] = {}
     for use in context.uses:
         if mistaken(use, context):
             continue
-        for before in seen:
-            if (
-                identity(before) != identity(use)
-                and _two_terms(before, use)
-                and same_rendering(before.gloss.arabic, use.gloss.arabic, by_shape=False)
-            ):
-                message = (
-                    f"glossed “{use.english}” here and “{before.english}” before: one Arabic rendering for two terms"
-                )
-                yield Finding(use.head, message, related=(Related(before.span, f"glossed “{before.english}” here"),))
-                break
-        seen.append(use)
+        before = seen.setdefault(stems(use.gloss.arabic), [])
+        other = next((u for u in before if identity(u) != identity(use) and _two_terms(u, use)), None)
+        if other:
+            message = f"glossed “{use.english}” here and “{other.english}” before: one Arabic rendering for two terms"
+            yield Finding(use.head, message, related=(Related(other.span, f"glossed “{other.english}” here"),))
+        before.append(use)
 
 
 def _two_terms(one: Use, other: Use) -> bool:
