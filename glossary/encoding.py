@@ -56,7 +56,7 @@ class Damage(NamedTuple):
     """What happened to a text."""
 
     misreading: Misreading | None
-    """None where the letters were replaced by question marks or U+FFFD."""
+    """None where letters were replaced by U+FFFD or U+FFFD."""
     span: Span
     """The first damaged line, from its first damaged sign to its last."""
     repaired: str | None
@@ -68,28 +68,54 @@ class Damage(NamedTuple):
         return self.repaired is not None
 
     def __str__(self) -> str:
-        return str(self.misreading) if self.misreading else "the letters were replaced by question marks"
+        return str(self.misreading) if self.misreading else "letters were replaced by U+FFFD"
 
 
 # Latin-1 and Windows-1252 differ only in bytes 80 to 9F: the text tells which it was.
-_AS_UTF8 = (*(Misreading(wrong, UTF8) for wrong in _TITLES if wrong != UTF8), Misreading("cp1252", UTF8, 2))
 # MacArabic has its letters where ISO-8859-6 has them.
 _LEGACY = ("cp1256", "iso8859_6", "cp720")
-_COMMON = (Misreading("cp1252", "cp1256"), Misreading("latin_1", "cp1256"), Misreading("cp1252", "iso8859_6"))
+# What the article looks like: made by ``signature``, written out because to load so many codecs takes 10 ms.
+_SIGNATURES = {
+    Misreading("cp1252", UTF8): "\u00d8\u00a7\u00d9",
+    Misreading("latin_1", UTF8): "\u00d8\u00a7\u00d9",
+    Misreading("cp1256", UTF8): "\u0637\u00a7\u0638",
+    Misreading("iso8859_6", UTF8): "\u0638\u00a7\u0639",
+    Misreading("mac_arabic", UTF8): "\u0638'\u0639",
+    Misreading("cp720", UTF8): "\u256a\u062f\u2518",
+    Misreading("tis_620", UTF8): "\u0e38\u0e07\u0e39",
+    Misreading("cp874", UTF8): "\u0e38\u0e07\u0e39",
+    Misreading("cp1250", UTF8): "\u0158\u00a7\u016e",
+    Misreading("cp1251", UTF8): "\u0428\u00a7\u0429",
+    Misreading("cp1253", UTF8): "\u03a8\u00a7\u03a9",
+    Misreading("cp1254", UTF8): "\u00d8\u00a7\u00d9",
+    Misreading("cp1255", UTF8): "\u05f4\u00a7\u00d9",
+    Misreading("koi8_r", UTF8): "\u044c\u2556\u044b",
+    Misreading("mac_roman", UTF8): "\u00ff\u00df\u0178",
+    Misreading("cp437", UTF8): "\u256a\u00ba\u2518",
+    Misreading("cp850", UTF8): "\u00cf\u00ba\u2518",
+    Misreading("cp866", UTF8): "\u256a\u0437\u2518",
+    Misreading("cp1252", UTF8, 2): "\u00c3\u02dc\u00c2\u00a7\u00c3\u2122\u00e2\u20ac\u017e",
+    Misreading("cp1252", "cp1256"): "\u00c7\u00e1",
+    Misreading("latin_1", "cp1256"): "\u00c7\u00e1",
+    Misreading("cp1252", "iso8859_6"): "\u00c7\u00e4",
+}
 _NOT_ARABIC = tuple(wrong for wrong in _TITLES if wrong not in (UTF8, "mac_arabic", *_LEGACY))
 _RARE = tuple(
-    Misreading(wrong, right) for right in _LEGACY for wrong in _NOT_ARABIC if Misreading(wrong, right) not in _COMMON
+    Misreading(wrong, right)
+    for right in _LEGACY
+    for wrong in _NOT_ARABIC
+    if Misreading(wrong, right) not in _SIGNATURES
 )
 _ARABIC_AS_ARABIC = (Misreading("iso8859_6", "cp1256"), Misreading("cp1256", "iso8859_6"))
 
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _ASCII = re.compile(r"[\x00-\x7f]+")
-_ASCII_LETTER = re.compile("[A-Za-z]")
-_QUOTED = re.compile("«[^«»\n]*»|“[^“”\n]*”|`[^`\n]*`")
-_REPLACED = re.compile("(?:(?:[?\ufffd]{2,})[^\\S\n]+){5,}[?\ufffd]{2,}")
-_WORD = re.compile(f"[{LETTER}]{{2,}}")
-_ANY_WORD = re.compile(r"[^\W\d_]{2,}")
-_EXPECTED = re.compile(
+_ASCII_LETTER = "[A-Za-z]"
+_QUOTED = "«[^«»\n]*»|“[^“”\n]*”|`[^`\n]*`"
+_REPLACED = "(?:\ufffd{2,}[^\\S\n]+){4,}\ufffd{2,}"
+_WORD = f"[{LETTER}]{{2,}}"
+_ANY_WORD = r"[^\W\d_]{2,}"
+_EXPECTED = (
     f"[وفبك]?ال[{LETTER}]{{2}}|لل[{LETTER}]{{2}}"
     "|[وف]?(?:من|في|على|إلى|الى|عن|مع|هذا|هذه|التي|الذي|أن|أو|ما|لا|كان|هو|هي|ذلك)$"
 )
@@ -137,7 +163,7 @@ def _undone(text: str, misreading: Misreading) -> str | None:
 
 
 @cache
-def _signature(misreading: Misreading) -> str:
+def signature(misreading: Misreading) -> str:
     """Return what all damaged text holds: the article, or in UTF-8 its first three bytes, as the fourth may be lost."""
     text = damaged(_ARTICLE, misreading)
     return text[:3] if misreading.right == UTF8 and misreading.times == 1 else text
@@ -154,17 +180,18 @@ def suspect(text: str) -> bool:
 
 
 def _suspicions(text: str) -> Iterator[Misreading | None]:
-    for misreading in (*_AS_UTF8, *_COMMON):
-        if _holds(text, _signature(misreading)):
+    for misreading, shown in _SIGNATURES.items():
+        if _holds(text, shown):
             yield misreading
-    if "\ufffd" in text or "?? ??" in text:
+    if "\ufffd" in text:
         yield None
-    if text.count(_ARTICLE) * 250 > len(text):
+    many = 8 * (len(text.encode("utf-8", "replace")) - len(text)) > len(text)
+    if text.count(_ARTICLE) * 8 > text.count(_ARTICLE[0]) or not many:
         return
     for misreading in _RARE:
-        if _holds(text, _signature(misreading)):
+        if _holds(text, signature(misreading)):
             yield misreading
-    if text.count("\N{ARABIC LETTER ALEF}") * 50 > len(text):
+    if text.count(_ARTICLE[0]) * 50 > len(text):
         yield from _ARABIC_AS_ARABIC
 
 
@@ -189,8 +216,8 @@ def diagnose(text: str) -> Damage | None:
 
 def _family(misreading: Misreading) -> list[Misreading]:
     """Return the misreadings with one signature: only the whole text tells them apart."""
-    every = (*_AS_UTF8, *_COMMON, *_RARE, *_ARABIC_AS_ARABIC)
-    return [m for m in every if m.right == misreading.right and _signature(m) == _signature(misreading)]
+    every = (*_SIGNATURES, *_RARE, *_ARABIC_AS_ARABIC)
+    return [m for m in every if m.right == misreading.right and signature(m) == signature(misreading)]
 
 
 def _weighs(text: str, spans: list[Span]) -> bool:
@@ -198,7 +225,7 @@ def _weighs(text: str, spans: list[Span]) -> bool:
     sizes = [_foreign(span.of(text)) for span in spans]
     if max(sizes) >= _PARAGRAPH:
         return True
-    return 2 * sum(sizes) > _foreign(text) and 4 * sum(sizes) > len(_ASCII_LETTER.findall(text))
+    return 2 * sum(sizes) > _foreign(text) and 4 * sum(sizes) > len(re.findall(_ASCII_LETTER, text))
 
 
 def _foreign(text: str) -> int:
@@ -208,7 +235,7 @@ def _foreign(text: str) -> int:
 def _lines(text: str, misreading: Misreading | None) -> Iterator[Span]:
     """Yield the damaged part of each damaged line."""
     if misreading is None:
-        yield from (Span(*found.span()) for found in _REPLACED.finditer(text))
+        yield from (Span(*found.span()) for found in re.finditer(_REPLACED, text))
         return
     for line in re.finditer("[^\n]+", text):
         if not line[0].isascii() and _is_damaged(line[0], misreading):
@@ -217,11 +244,11 @@ def _lines(text: str, misreading: Misreading | None) -> Iterator[Span]:
 
 
 def _is_damaged(line: str, misreading: Misreading) -> bool:
-    if misreading not in _ARABIC_AS_ARABIC and _signature(misreading) not in line:
+    if misreading not in _ARABIC_AS_ARABIC and signature(misreading) not in line:
         return False
-    line = _QUOTED.sub("", line)
+    line = re.sub(_QUOTED, "", line)
     foreign = _foreign(line)
-    if foreign < _ENOUGH or foreign < len(_ASCII_LETTER.findall(line)):
+    if foreign < _ENOUGH or foreign < len(re.findall(_ASCII_LETTER, line)):
         return False
     if misreading.right == UTF8:
         return _led(line, misreading)
@@ -231,8 +258,8 @@ def _is_damaged(line: str, misreading: Misreading) -> bool:
 
 def _arabic_share(text: str) -> float:
     """Return the share of words that Arabic prose is full of: with the article, and particles."""
-    words = [word for word in _ANY_WORD.findall(strip_marks(text)) if not word.isascii()]
-    return sum(1 for word in words if _EXPECTED.match(word)) / max(4, len(words))
+    words = [word for word in re.findall(_ANY_WORD, strip_marks(text)) if not word.isascii()]
+    return sum(1 for word in words if re.match(_EXPECTED, word)) / max(4, len(words))
 
 
 def _led(line: str, misreading: Misreading) -> bool:
@@ -243,7 +270,7 @@ def _led(line: str, misreading: Misreading) -> bool:
 
 def _is_good(line: str, misreading: Misreading) -> bool:
     """Tell whether a line that the misreading cannot give was right before the damage, or put right since."""
-    arabic = sum(map(len, _WORD.findall(line)))
+    arabic = sum(map(len, re.findall(_WORD, line)))
     return 2 * arabic > _foreign(line) and not _is_damaged(line, misreading) and not _led(line, misreading)
 
 

@@ -27,7 +27,7 @@ EXAMPLES = (
     Example("[[ط§ظ„طھط¹ظ„ظ… ط§ظ„ط¹ظ…ظٹظ‚ ظپط±ط¹ ظ…ظ† طھط¹ظ„ظ… ط§ظ„ط¢ظ„ط©.]]", fixed="التعلم العميق فرع من تعلم الآلة."),
     Example("[[ÇáÊÚáã ÇáÚãíÞ ÝÑÚ ãä ÊÚáã ÇáÂáÉ.]]", fixed="التعلم العميق فرع من تعلم الآلة."),
     Example("[[ุงูุชุนูู ุงูุนููู ูุฑุน ูู ุชุนูู ุงูุขูุฉ.]]"),
-    Example("# [[???? ???? ?? ?? ?????? ????? ????? ???]]"),
+    Example("عنوان [[" + "\ufffd\ufffd\ufffd\ufffd " * 8 + "\ufffd\ufffd]]"),
     Example("التعلم العميق فرع من تعلم الآلة."),
     Example("تظهر كلمة التعلم هكذا: «Ø§Ù„ØªØ¹Ù„Ù…» أو ÇáÊÚáã أو ط§ظ„طھط¹ظ„ظ… إذا فسدت."),
     Example("Arabic read as Windows-1252 looks like Ø§Ù„ØªØ¹Ù„Ù… in the browser, and nobody can read that."),
@@ -53,7 +53,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     span = passage.mapped.up(Span(damage.span.start - start, damage.span.end - start))
     repaired = repair(document.text, damage.misreading) if damage.misreading and damage.lossless else None
     if repaired is None:
-        yield Finding(span, f"{damage} and signs were lost: it cannot be undone; get the original file")
+        yield Finding(span, f"{damage} and bytes were lost: it cannot be undone; get the original file")
         return
     fix = Fix((Edit(Span(0, len(document.text)), repaired),), safe=False)
     yield Finding(span, f"{damage}: it can be undone without loss; take the fix or the original file", fix)

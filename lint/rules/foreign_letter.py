@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from unicodedata import name
 
 from glossary.text import ARABIC, LETTER, Span, strip_marks
@@ -32,49 +33,47 @@ EXAMPLES = (
     Example("قال الشاعر: «بشنو این نی چون شکایت می\N{ZERO WIDTH NON-JOINER}کند»."),
     Example("[برنامه\N{ZERO WIDTH NON-JOINER}نویسی](fa.md) ترجمة هذه الوثيقة كلها إلى لغة أخرى."),
 )
-_MEANT = {
-    **dict.fromkeys("\u06a9\u06aa", "\N{ARABIC LETTER KAF}"),  # KEHEH, SWASH KAF
-    **dict.fromkeys("\u06cc\u06d2", "\N{ARABIC LETTER YEH}"),  # FARSI YEH, YEH BARREE
-    **dict.fromkeys("\u06be\u06c1\u06d5", "\N{ARABIC LETTER HEH}"),  # HEH DOACHASHMEE, HEH GOAL, AE
-    "\u06c3": "\N{ARABIC LETTER TEH MARBUTA}",  # TEH MARBUTA GOAL
-}
-_ALIKE = "".join(_MEANT)
-_WORD = re.compile(f"[{ARABIC}\u200c]+")
-_HELD = re.compile(f"[{ARABIC}\u200c]*[{_ALIKE}][{ARABIC}\u200c]*")
-_NO_ARABIC = re.compile(f"[^\u0621-\u063a\u0640-\u0655\u0670\u0671{_ALIKE}]")
-_SURELY_ARABIC = re.compile("[وفبك]?ال...|لل...|.*[ةأإؤى]|[وف]?(?:في|من|عن|هذا|ما|لا)$")
-_DOUBTFUL = re.compile("[\u06cc\u06d2\u06be\u06c1\u06d5]$")
-_YEH = re.compile("[\u06cc\u06d2]$")
-_MAKSURA = re.compile(
-    "[وف]?(?:عل|إل|ال|حت|مت|لد|سو|بل|إحد|(?:ال|لل)?(?:أخر|أول|مستو|محتو|مد|معن|أعل|أدن|أقص|كبر))[\u06cc\u06d2]"
-)
-_QUOTED = re.compile('«[^»]*»|"[^"]*"|“[^”]*”')
+# KEHEH, SWASH KAF; FARSI YEH, YEH BARREE; HEH DOACHASHMEE, HEH GOAL, AE; TEH MARBUTA GOAL.
+_ALIKE = "\u06a9\u06aa\u06cc\u06d2\u06be\u06c1\u06d5\u06c3"
+_MEND = str.maketrans(_ALIKE, "ككييهههة")
+_WORD = f"[{ARABIC}\u200c]+"
+_ONE = f"[{_ALIKE}]"
+_NO_ARABIC = f"[^\u0621-\u063a\u0640-\u0655\u0670\u0671{_ALIKE}]"
+_SURELY_ARABIC = "[وفبك]?ال...|لل...|.*[ةأإؤى]|[وف]?(?:في|من|عن|هذا|ما|لا)$"
+_DOUBTFUL = "[\u06cc\u06d2\u06be\u06c1\u06d5]$"
+_MAKSURA = "[وف]?(?:عل|إل|ال|حت|مت|لد|سو|إحد|(?:ال|لل)?(?:أخر|أول|مستو|محتو|مد|معن|أعل|أدن))[\u06cc\u06d2]"
+_QUOTED = '«[^«»]*»|"[^"]*"|“[^“”]*”'
 _NAMES = frozenset(("فارسی", "کوردی", "کردی", "ترکی", "عربی", "سۆرانی", "آذربایجانی", "مازندرانی", "گیلکی", "هندی"))
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each Arabic word that holds a look-alike."""
     del context
-    for passage in document.passages:
+    held_somewhere = any(letter in document.text for letter in _ALIKE)
+    for passage in document.passages if held_somewhere else ():
         text = passage.text
-        if not any(letter in text for letter in _ALIKE):
+        if not re.search(_ONE, text):
             continue
-        foreign = [Span(0, len(text))] if _foreign(text) else [s for s in passage.links if _foreign(s.of(text))]
-        foreign += [Span(*quoted.span()) for quoted in _QUOTED.finditer(text) if _foreign(quoted[0])]
-        for held in _HELD.finditer(text):
-            span, word = Span(*held.span()), held.group()
-            if word in _NAMES or _NO_ARABIC.search(word) or any(place.contains(span) for place in foreign):
+        words = [Span(*word.span()) for word in re.finditer(_WORD, text)]
+        held = [span for span in words if re.search(_ONE, span.of(text))]
+        places = [Span(0, len(text)), *passage.links, *(Span(*quoted.span()) for quoted in re.finditer(_QUOTED, text))]
+        foreign = [place for place in places if _foreign(place.of(text))]
+        if not any(re.match(_SURELY_ARABIC, span.of(text).translate(_MEND)) for span in held):
+            # Names of persons: two words side by side.
+            foreign += [Span(a.start, b.end) for a, b in pairwise(held) if text[a.end : b.start].isspace()]
+        for span in held:
+            word = span.of(text)
+            if word in _NAMES or len(word) < 2 or re.search(_NO_ARABIC, word) or any(p.contains(span) for p in foreign):
                 continue
-            mended = "".join(_MEANT.get(letter, letter) for letter in word)
-            bare = strip_marks(word)
-            maksura = bool(_MAKSURA.fullmatch(bare))
-            mended = re.sub(f"ي(?=[^{LETTER}]*$)", "ى", mended) if maksura else mended
-            fix = replacement(passage, span, mended, safe=maksura or not _DOUBTFUL.search(bare))
-            shown = ", ".join(f"U+{ord(c):04X} {name(c)}" for c in dict.fromkeys(word) if c in _MEANT)
+            mended, bare = word.translate(_MEND), strip_marks(word)
+            if maksura := bool(re.fullmatch(_MAKSURA, bare)):
+                mended = re.sub(f"ي(?=[^{LETTER}]*$)", "ى", mended)
+            fix = replacement(passage, span, mended, safe=maksura or not re.search(_DOUBTFUL, bare))
+            shown = ", ".join(f"U+{ord(c):04X} {name(c)}" for c in dict.fromkeys(word) if c in _ALIKE)
             yield Finding(passage.mapped.up(span), f"foreign letter in an Arabic word ({shown}); write {mended}", fix)
 
 
 def _foreign(text: str) -> bool:
-    words = _WORD.findall(text)
-    foreign = sum(1 for word in words if _NO_ARABIC.search(word) or any(letter in _MEANT for letter in word))
-    return foreign * 10 > len(words) * 3 and 5 * sum(1 for word in words if _SURELY_ARABIC.match(word)) < len(words)
+    words = re.findall(_WORD, text)
+    foreign = sum(1 for word in words if re.search(_NO_ARABIC, word) or re.search(_ONE, word))
+    return foreign * 10 > len(words) * 3 and 5 * sum(1 for word in words if re.match(_SURELY_ARABIC, word)) < len(words)

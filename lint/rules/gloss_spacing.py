@@ -6,7 +6,8 @@ first letter (or opening quotation mark) that touches the closing bracket.
 Why: searching and line breaking take ``الذاتي(Self-Distillation)`` for one word.
 
 When not: punctuation may touch the closing bracket, a line may break inside the brackets, and
-Arabic endings may follow an abbreviation: ``(GPU)ات``.
+Arabic endings may follow an abbreviation: ``(GPU)ات``. A bare article before the bracket (``ال(GAN)``)
+needs another mending than a blank.
 
 Fix: safe; inserts or deletes the blank and nothing else. None where markup makes the place doubtful.
 """
@@ -33,25 +34,28 @@ EXAMPLES = (
     Example("«التعلم العميق (Deep Learning)»؛ وغيره."),
     Example("التعلم العميق\n(Deep Learning) مفيد."),
     Example("عدد وحدات معالجة الرسومات (GPU)ات التدريب."),
+    Example("يبدأ التقطير الذاتي أو ال(Self-Distillation) هنا."),
     Example("نستدعي الدالة forward(x) ثم نحسب الخسارة( `x` )."),
 )
-_TOUCHED = re.compile(f'[{ARABIC}»”"]')
-_GLUED = re.compile(f"(?!(?:ات|ين|ون|ي|ية)(?![{ARABIC}]))[{LETTER}A-Za-z«“]")
-_PADDING = re.compile(r"^[^\S\r\n]+(?=\S)|(?<=\S)[^\S\r\n]+$")
+_TOUCHED = f'[{ARABIC}»”"]'
+_PARTICLE = f"(?<![{ARABIC}])[وف]?(?:[بك]?ال|لل|[بكل])\u0640*$"
+_GLUED = f"(?!(?:ات|ين|ون|ي|ية)(?![{ARABIC}]))[{LETTER}A-Za-z«“]"
+_PADDING = r"^[^\S\r\n]+(?=\S)|(?<=\S)[^\S\r\n]+$"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each place about a gloss where a blank is missing or too many."""
     for use in context.uses:
         text, (start, end) = use.passage.text, use.gloss.span
-        if use.gloss.head.end <= start and _TOUCHED.match(text, start - 1):
+        touched = use.gloss.head.end <= start and re.compile(_TOUCHED).match(text, start - 1)
+        if touched and not re.compile(_PARTICLE).search(text, max(0, start - 8), start):
             place = use.passage.mapped.up(Span(start, start + 1))
             yield Finding(place, "no space before the gloss; insert one", _apart(document, use, before=True))
-        for blank in _PADDING.finditer(use.gloss.inside.of(text)):
+        for blank in re.finditer(_PADDING, use.gloss.inside.of(text)):
             span = Span(start + 1 + blank.start(), start + 1 + blank.end())
             fix = replacement(use.passage, span, "", safe=True)
             yield Finding(use.passage.mapped.up(span), "blank just inside the brackets of a gloss; delete it", fix)
-        if _GLUED.match(text, end):
+        if re.compile(_GLUED).match(text, end):
             place = use.passage.mapped.up(Span(end, end + 1))
             yield Finding(place, "no space after the gloss; insert one", _apart(document, use, before=False))
 

@@ -34,11 +34,12 @@ EXAMPLES = (
     Example("اضغط **Save**ثم أغلق، وسعة الذاكرة 16GBفقط."),
 )
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
-_GLUED = re.compile(f"[{ARABIC}{_LATIN}]*+")
+_GLUED = f"[{ARABIC}{_LATIN}]*+"
 _MIXED = re.compile(f"[{_LATIN}](?:(?=[{ARABIC}])|(?<=[{ARABIC}].))")
-_RUN = re.compile(f"[{ARABIC}]+|[{_LATIN}]+")
-_PROCLITIC = re.compile("[وف]?(?:[بكلس]?(?:ال)?|لل|(?:ال)?لا)")
-_ENDING = re.compile("(?:ي?(?:ات|ون|ين|ان|تان|تين|ة|ا)|ي|وي|وية)(?:ه|ها|هم|نا|ك|ي)?")
+_LETTER = f"[{ARABIC}{_LATIN}]"
+_RUN = f"[{ARABIC}]+|[{_LATIN}]+"
+_PROCLITIC = "(?!أو$)[أوف]{0,2}(?:[بكلس]?(?:ال)?|لل|(?:ال)?لا)"
+_ENDING = "(?:ي?(?:ات|ون|ين|ان|تان|تين|ة|ا)|ي|وي|وية)(?:ه|ها|هم|نا|ك|ي)?|ها|هم|نا"
 # What a name, a placeholder, a path or a formula is written with.
 _AFTER = frozenset("@#/\\_{}%$<>=&^~|'’+0123456789")
 _BEFORE = _AFTER | frozenset(".-")
@@ -53,13 +54,13 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             if mixed.start() < done:
                 continue
             start = mixed.start()
-            while start > done and _RUN.match(text, start - 1):
+            while start > done and re.compile(_LETTER).match(text, start - 1):
                 start -= 1
-            done = _GLUED.match(text, start).end()  # type: ignore[union-attr]
+            done = re.compile(_GLUED).match(text, start).end()  # type: ignore[union-attr]
             if text[start - 1 : start] in _BEFORE or text[done : done + 1] in _AFTER:
                 continue
             gaps = passage.mapped.gaps()
-            runs = [Span(*run.span()) for run in _RUN.finditer(text, start, done)]
+            runs = [Span(*run.span()) for run in re.compile(_RUN).finditer(text, start, done)]
             faults = [b.start for a, b in pairwise(runs) if _fault(text, a, b) and b.start not in gaps]
             fixes = [insertion(passage.mapped.up(Span(at, at)).start, " ", safe=True) for at in faults]
             if fixes:
@@ -73,4 +74,4 @@ def _fault(text: str, left: Span, right: Span) -> bool:
     word = re.sub(f"[{MARK}]", "", arabic.of(text))
     if latin.end - latin.start < 2 or len(word) < 2 or "\u0640" in (word[0], word[-1]):
         return False
-    return not (_ENDING if arabic is right else _PROCLITIC).fullmatch(word)
+    return not re.fullmatch(_ENDING if arabic is right else _PROCLITIC, word)

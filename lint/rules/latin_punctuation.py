@@ -30,16 +30,14 @@ EXAMPLES = (
     Example("شغل `الأمر, ثم`، أو افتح https://example.org/بحث?س=1,ص;ع الآن."),
 )
 _SIGNS = {",": "\N{ARABIC COMMA}", ";": "\N{ARABIC SEMICOLON}", "?": "\N{ARABIC QUESTION MARK}"}
-_FAULT = re.compile(
-    f'(?<=[{LETTER}{MARK}])(?:[,;](?=[\\s«“"(]*[{LETTER}])|\\?(?=[\\s»”")]*(?:$|(?<=[\\s»”")])[«“"(]*[{LETTER}])))'
-)
+_FAULT = f'(?<=[{LETTER}{MARK}])(?:[,;](?=[\\s«“"(]*[{LETTER}])|\\?(?=[\\s»”")]*(?:$|(?<=[\\s»”")])[«“"(]*[{LETTER}])))'
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each Latin sign between Arabic words or at the end of an Arabic question."""
     del context
     for passage in document.passages:
-        for fault in _FAULT.finditer(passage.text):
+        for fault in re.finditer(_FAULT, passage.text):
             span, sign = Span(*fault.span()), _SIGNS[fault.group()]
             message = f"Latin “{fault.group()}” in an Arabic sentence; write {sign}"
             yield Finding(passage.mapped.up(span), message, replacement(passage, span, sign, safe=True))

@@ -36,18 +36,18 @@ EXAMPLES = (
 _SHORT = "\u064b-\u0652\u0670"
 # The look-behind comes second: it is tried only where a mark stands.
 _BASE = f"{LETTER}{MARK}{INVISIBLE}\u0640\u25cc\ufffc"
-_LOOSE = re.compile(f"[{_SHORT}](?<![{_BASE}].)(?:(?<=[A-Za-z].)|[{_SHORT}]*(?=[{LETTER}]))")
-_APART = re.compile(f"[ \u00a0]+\u064b(?<=[{LETTER}][{LETTER}]ا..)(?=\\s|[.،])")
-_CLUSTER = re.compile(f"[\u064b-\u0655\u0670][{MARK}]+")
+_LOOSE = f"[{_SHORT}](?<![{_BASE}].)(?:(?<=[A-Za-z].)|[{_SHORT}]*(?=[{LETTER}]))"
+_APART = f"(?<=[{LETTER}][{LETTER}]ا) \u064b(?=\\s|[.،])"
+_CLUSTER = f"[\u064b-\u0655\u0670][{MARK}]+"
 _QUOTES = frozenset("«“\"'(\u00a0")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each mark without a letter and each letter with a mark twice."""
     del context
-    for passage in document.passages:
+    for passage in document.passages if re.search(f"[{_SHORT}]", document.text) else ():
         text = passage.text
-        for loose in _LOOSE.finditer(text):
+        for loose in re.finditer(_LOOSE, text):
             start, end = loose.span()
             before = text[start - 1 : start]
             if before in _QUOTES:
@@ -56,12 +56,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             fix = None if latin else replacement(passage, Span(start, end), "", safe=False)
             message = f"{_shown(text[start])} has no Arabic letter; delete it or put it after its letter"
             yield Finding(passage.mapped.up(Span(start - latin, end)), message, fix)
-        for apart in _APART.finditer(text) if "\u064b" in text else ():
+        for apart in re.finditer(_APART, text) if "\u064b" in text else ():
             span = Span(*apart.span())
             fix = replacement(passage, span, "\u064b", safe=False)
             message = f"{_shown(text[span.end - 1])} stands apart; delete the space before it"
             yield Finding(passage.mapped.up(span), message, fix)
-        for cluster in _CLUSTER.finditer(text):
+        for cluster in re.finditer(_CLUSTER, text):
             marks = "".join(dict.fromkeys(cluster[0]))
             if len(marks) < len(cluster[0]):
                 span = Span(*cluster.span())

@@ -28,8 +28,8 @@ EXAMPLES = (
     Example("عام 1445هـ، والحرف ـهـ والعلامة ـَ، و الرحمـٰن."),
     Example("يبدأ بـ**التقطير** والـ[تعلم](a.md) العميق."),
 )
-_WORD = re.compile(f"[{ARABIC}]+")
-_INNER = re.compile(f"(?<=[{LETTER}{MARK}])\u0640+(?=[{LETTER}])")
+_WORD = f"[{ARABIC}]+"
+_INNER = f"(?<=[{LETTER}{MARK}])\u0640+(?=[{LETTER}])"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -39,10 +39,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if "\u0640" not in passage.text:
             continue
         gaps = frozenset(passage.mapped.gaps())
-        for word in _WORD.finditer(passage.text):
-            inner = [m.span() for m in _INNER.finditer(passage.text, word.start(), word.end())]
+        for word in re.finditer(_WORD, passage.text):
+            inner = [m.span() for m in re.compile(_INNER).finditer(passage.text, *word.span())]
             if not inner or any(start in gaps or end in gaps for start, end in inner):
                 continue
             span = Span(*word.span())
-            fix = replacement(passage, span, _INNER.sub("", word.group()), safe=True)
+            fix = replacement(passage, span, re.sub(_INNER, "", word.group()), safe=True)
             yield Finding(passage.mapped.up(span), "U+0640 ARABIC TATWEEL inside a word; delete it", fix)

@@ -35,7 +35,7 @@ EXAMPLES = (
     Example("تظهر هذه العلامة في النص (when the model is trained بلا سبب."),
 )
 _BRACKET = re.compile("[()\uff08\uff09]")
-_GLOSS = re.compile(f'(?<=[{ARABIC}»”"])[ \\t\u00a0]?([(\uff08])([A-Za-z][^\\n{LETTER}.،؛:؟!«»()]*)')
+_GLOSS = f'(?<=[{ARABIC}»”"])[ \\t\u00a0]?([(\uff08])([A-Za-z][^\\n{LETTER}.،؛:؟!«»()]*)'
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if not loose[number] or (follows is not None and _closes(document.passages[number + 1].text[follows])):
             continue
         opened = {at for at in loose[number] if not _closes(passage.text[at])}
-        for gloss in _GLOSS.finditer(passage.text) if opened else ():
+        for gloss in re.finditer(_GLOSS, passage.text) if opened else ():
             english = gloss[2].rstrip(" \t\u00a0-،,*_")
             start = gloss.start(1)
             if start not in opened or OBJECT in english or not read_english(english, known):
