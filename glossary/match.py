@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from glossary.broken import heads, plurals
 from glossary.cachefile import cache_read, cache_write
 from glossary.inflect import Lexicon, Reading, Stems, stems_of
 from glossary.model import Concept, Glossary, Term
@@ -66,6 +67,17 @@ def _entries(glossary: Glossary) -> list[_Entry]:
     ]
 
 
+def _implied(entries: Sequence[_Entry], glossary: Glossary) -> list[tuple[int, str]]:
+    """Return the broken plurals that no entry lists, each with the number of its entry."""
+    known = heads(glossary)
+    return [
+        (number, plural)
+        for number, entry in enumerate(entries)
+        if not entry.listed and not entry.term.plurals
+        for plural in plurals(entry.text, known)
+    ]
+
+
 def _prepare(entries: Sequence[_Entry]) -> tuple[Trie, Stems]:
     """Build the trie of word bases and the spellings of all bases."""
     root: Trie = {}
@@ -79,21 +91,29 @@ def _prepare(entries: Sequence[_Entry]) -> tuple[Trie, Stems]:
     return root, stems_of(words)
 
 
+def _plural(entry: _Entry, text: str) -> _Entry:
+    return entry._replace(text=text, listed=True)
+
+
 class Matcher:
     """The terms of a glossary, ready to be found."""
+
+    _root: Trie
 
     def __init__(self, glossary: Glossary) -> None:
         """Prepare every Arabic term of *glossary*."""
         self.glossary = glossary
-        self._entries = _entries(glossary)
+        entries = _entries(glossary)
         key = f"matcher-{glossary.digest[:40]}"
         kept = cache_read(key) if glossary.cached else None
         if kept is None:
-            kept = _prepare(self._entries)
+            implied = _implied(entries, glossary)
+            kept = implied, *_prepare([*entries, *(_plural(entries[i], text) for i, text in implied)])
             if glossary.cached:
                 cache_write(key, kept)
-        self._root: Trie
-        self._root, stems = kept
+        implied, self._root, stems = kept
+        self._entries = [*entries, *(_plural(entries[i], text) for i, text in implied)]
+        self._irregular = {i for i, _ in implied}
         self._lexicon = Lexicon(stems)
         self._patterns: dict[int, Pattern] = {}
         self._memo: dict[str, tuple[Reading, ...]] = {}
@@ -102,7 +122,9 @@ class Matcher:
         pattern = self._patterns.get(number)
         if pattern is None:
             entry = self._entries[number]
-            pattern = parse(entry.text, listed=entry.listed, derive_plural=not entry.term.plurals)
+            pattern = parse(
+                entry.text, listed=entry.listed, derive_plural=not entry.term.plurals and number not in self._irregular
+            )
             self._patterns[number] = pattern
         return pattern
 

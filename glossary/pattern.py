@@ -65,6 +65,11 @@ class Word(NamedTuple):
         return base_key(self.base)
 
     @property
+    def quasi(self) -> bool:
+        """Tell whether it qualifies without agreeing (غير, شبه)."""
+        return fold(self.base) in _QUASI
+
+    @property
     def relative(self) -> bool:
         """Tell whether the word has the shape of a relational adjective (عصبي, عصبية)."""
         return fold(self.base).endswith("ي") and len(self.base) > 3
@@ -138,13 +143,12 @@ def _simple(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
 def _false_construct(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
     for half in range(1, len(words) - 1):
         word = words[half]
-        quasi = fold(word.base) in _QUASI
-        pivots = range(half)
-        for pivot in pivots:
-            nouns = (words[0], words[pivot])
-            if not quasi and (word.number == "p" or not _may_qualify(word, nouns)):
+        for pivot in range(half):
+            if not word.quasi and (word.number == "p" or not _may_qualify(word, (words[0], words[pivot]))):
                 continue
-            if not (quasi or words[half + 1].definite) or any(w.definite for w in words[:pivot]):
+            if word.definite and not words[pivot].definite:
+                continue
+            if not (word.quasi or words[half + 1].definite) or any(w.definite for w in words[:pivot]):
                 continue
             between = words[pivot + 1 : half]
             if any(w.definite != words[pivot].definite for w in between):
@@ -278,7 +282,7 @@ def _agrees(word: Word, reading: Reading, head: _Head) -> bool:
     if suffix.pronoun:
         return False
     cited = suffix.gender == word.gender and suffix.number == word.number
-    if head.fixed or fold(word.base) in _QUASI:
+    if head.fixed or word.quasi:
         return cited
     if head.chain and cited:
         return True
