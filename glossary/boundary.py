@@ -179,8 +179,8 @@ class Evidence(NamedTuple):
     """What is known besides the words themselves."""
 
     words: Words
-    frequency: dict[str, int]
-    """How often a run of folded words occurs in the document, by its text."""
+    phrases: Phrases
+    """What the document says elsewhere."""
 
 
 class Target(NamedTuple):
@@ -273,15 +273,16 @@ def _shape(found: Sequence[Candidate], i: int, goal: Target, evidence: Evidence)
         score -= 0.3 if goal.adjective or not relative else 1.3
     elif relative and not before_definite and not definite and not goal.adjective:
         score -= 0.7
-    return score + _collocation(found, i, evidence.frequency)
+    return score + _collocation(found, i, evidence.phrases)
 
 
-def _collocation(found: Sequence[Candidate], i: int, frequency: dict[str, int]) -> float:
+def _collocation(found: Sequence[Candidate], i: int, phrases: Phrases) -> float:
     """Weigh whether the document says the words up to *i* with or without the word before them."""
     words = [_unattached(c.text) for c in reversed(found[: i + 2])]
-    here, longer = frequency.get(" ".join(words[1:]), 0), frequency.get(" ".join(words), 0)
+    here = phrases.count(words[1:])
     if here < 2:
         return 0.0
+    longer = phrases.count(words)
     return -0.9 if longer > 0.6 * here else 0.4 if longer < 0.4 * here else 0.0
 
 
@@ -298,21 +299,23 @@ def _bare(word: str) -> str:
     return re.sub("^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=...))", "", fold(strip_marks(word)))
 
 
+_CONJUNCTION = re.compile("(?<![\u0621-\u064a])(?:[وفبل](?=ال|لل)|و(?=[\u0621-\u064a]{4}))")
+
+
 def _unattached(word: str) -> str:
-    return re.sub("^[وفبل](?=ال|لل)|^(?:و)(?=....)", "", fold(word))
+    return _CONJUNCTION.sub("", fold(word), count=1)
 
 
-def count_phrases(texts: Iterable[str]) -> dict[str, int]:
-    """Count the runs of one to five folded Arabic words in the texts of a document, without conjunctions."""
-    counts: dict[str, int] = {}
-    for text in texts:
-        row: list[str] = []
-        for token in _TOKEN.finditer(text):
-            if token.lastgroup == "arabic":
-                row.append(_unattached(token.group()))
-                for n in range(1, min(5, len(row)) + 1):
-                    phrase = " ".join(row[-n:])
-                    counts[phrase] = counts.get(phrase, 0) + 1
-            elif token.lastgroup in ("other", "latin"):
-                row.clear()
-    return counts
+class Phrases:
+    """Counts runs of words in the texts of a document, whatever conjunctions stand before them."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Take the passages of the document."""
+        folded = _CONJUNCTION.sub("", fold(" | ".join(texts)))
+        # Two blanks between words, so that neighbouring matches do not share one.
+        self._text = " " + re.sub("[^\\s\u0621-\u064a]+", " | ", folded).replace(" ", "  ") + " "
+        self._text = re.sub("\\s{2,}", "  ", self._text)
+
+    def count(self, words: Sequence[str]) -> int:
+        """Return how often the folded *words* follow one another."""
+        return self._text.count(f" {'  '.join(words)} ")

@@ -122,7 +122,7 @@ class Finder:
             return [[draft.gloss for draft in row] for row in drafts]
         if self._words is None:
             self._words = boundary.induce(self._matcher.glossary)
-        evidence = Evidence(self._words, boundary.count_phrases(p.text for p in passages))
+        evidence = Evidence(self._words, boundary.Phrases(p.text for p in passages))
         peers: dict[str, list[_Draft]] = {}
         for row in drafts:
             for draft in row:

@@ -181,8 +181,10 @@ class Matcher:
         paths: list[Trie] = [self._root]
         at = first
         while paths and at < len(spans) and readings[at]:
-            if at > first and not _GAP.fullmatch(text, spans[at - 1][1], spans[at][0]):
-                return
+            if at > first:
+                before, after = spans[at - 1][1], spans[at][0]
+                if text[before:after] != " " and not _GAP.fullmatch(text, before, after):
+                    return
             bases = {reading.base for reading in readings[at]}
             paths = [node[base] for node in paths for base in bases if base in node]
             at += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from glossary.cachefile import cache_read, cache_write
 from glossary.english import key
 from glossary.model import Concept, Glossary
 
@@ -16,10 +17,12 @@ _WORD = re.compile("[a-z0-9]+")
 
 def slip(one: str, other: str) -> bool:
     """Tell whether two English terms are so near that one may misspell the other, or is its plural."""
+    a, b = key(one), key(other)
+    if min(len(a), len(b)) < 6 or abs(len(a) - len(b)) > 2:
+        return False
     from rapidfuzz.distance import OSA  # noqa: PLC0415  (few runs have a near miss to judge)
 
-    a, b = key(one), key(other)
-    return min(len(a), len(b)) >= 6 and OSA.distance(a, b, score_cutoff=2) <= 2
+    return OSA.distance(a, b, score_cutoff=2) <= 2
 
 
 class NearMiss:
@@ -27,13 +30,16 @@ class NearMiss:
 
     def __init__(self, glossary: Glossary) -> None:
         """List the English of *glossary*."""
-        self._terms: dict[str, list[tuple[list[str], str, Concept]]] = {}
-        self._words: set[str] = set()
-        for concept in glossary.concepts:
-            for term in concept.english():
-                words = _split(term.text)
-                self._terms.setdefault(_initials(words), []).append((words, term.text, concept))
-                self._words.update(words)
+        self._concepts = glossary.concepts
+        key_ = f"english-{glossary.digest[:40]}"
+        kept = cache_read(key_) if glossary.cached else None
+        if kept is None:
+            kept = _prepare(glossary)
+            if glossary.cached:
+                cache_write(key_, kept)
+        self._terms: dict[str, list[tuple[list[str], str, int]]]
+        self._terms, words = kept
+        self._words = frozenset(words)
 
     def of(self, english: str) -> tuple[str, Concept] | None:
         """Return the term that *english* misspells, in its case and number, with its concept, or None.
@@ -44,8 +50,8 @@ class NearMiss:
         """
         mine = _split(english)
         found = [
-            (text, concept)
-            for words, text, concept in self._terms.get(_initials(mine), ())
+            (text, self._concepts[number])
+            for words, text, number in self._terms.get(_initials(mine), ())
             if sum(a != b for a, b in zip(mine, words, strict=True)) == 1
             and all(a == b or self._slip(a, b) for a, b in zip(mine, words, strict=True))
         ]
@@ -55,15 +61,28 @@ class NearMiss:
         return _like(text, english), concept
 
     def _slip(self, written: str, known: str) -> bool:
+        limit = 2 if len(known) >= 12 else 1
+        if len(written) < 6 or abs(len(written) - len(known)) > limit:
+            return False
+        if self._is_word(written) or _another_word(written, known):
+            return False
         from rapidfuzz.distance import OSA  # noqa: PLC0415  (few runs have a near miss to judge)
 
-        limit = 2 if len(known) >= 12 else 1
-        if len(written) < 6 or self._is_word(written) or _another_word(written, known):
-            return False
         return OSA.distance(written, known, score_cutoff=limit) <= limit
 
     def _is_word(self, word: str) -> bool:
         return any(word.removesuffix(e) in self._words or word + e in self._words for e in ("", *_ENDINGS))
+
+
+def _prepare(glossary: Glossary) -> tuple[dict[str, list[tuple[list[str], str, int]]], list[str]]:
+    terms: dict[str, list[tuple[list[str], str, int]]] = {}
+    vocabulary: dict[str, None] = {}
+    for number, concept in enumerate(glossary.concepts):
+        for term in concept.english():
+            words = _split(term.text)
+            terms.setdefault(_initials(words), []).append((words, term.text, number))
+            vocabulary.update(dict.fromkeys(words))
+    return terms, list(vocabulary)
 
 
 def _split(text: str) -> list[str]:

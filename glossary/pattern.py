@@ -190,6 +190,7 @@ class Pattern(NamedTuple):
     """A citation, ready to be compared with readings."""
 
     words: tuple[Word, ...]
+    keys: tuple[str, ...]
     groups: tuple[Group, ...]
     listed: bool
     """A plural given by the glossary: its words keep their number."""
@@ -206,7 +207,7 @@ class Pattern(NamedTuple):
 
     def _possible(self, i: int, reading: Reading) -> bool:
         word = self.words[i]
-        if reading.base != word.key or (i and reading.proclitics != word.proclitic):
+        if reading.base != self.keys[i] or (i and reading.proclitics != word.proclitic):
             return False
         if word.particle:
             return reading.bare and reading.suffix.gender == "m" and reading.suffix.number == "s"
@@ -301,4 +302,4 @@ def read_words(citation: str, listed: bool = False) -> tuple[Word, ...]:
 def parse(citation: str, listed: bool = False, derive_plural: bool = True) -> Pattern:
     """Take a citation apart, with the constructions that it may have."""
     words = read_words(citation, listed)
-    return Pattern(words, tuple(_groups(words, listed)), listed, derive_plural)
+    return Pattern(words, tuple(w.key for w in words), tuple(_groups(words, listed)), listed, derive_plural)
