@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from glossary.model import Glossary
     from glossary.source import Problem
 
-__all__ = ["cache_option", "color_option", "examples", "load_terms", "lookup", "stop", "suggest", "terms_option", "validate"]
+__all__ = [
+    "cache_option",
+    "color_option",
+    "examples",
+    "format_option",
+    "load_terms",
+    "lookup",
+    "stop",
+    "suggest",
+    "terms_option",
+    "validate",
+]
 
 
 def examples(*lines: str) -> str:
@@ -25,13 +36,19 @@ def examples(*lines: str) -> str:
 
 def terms_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let a command be told which glossary to use."""
-    text = "A glossary to use in place of the one that comes with mustalah; several are layered. `none` for no terms at all."
+    text = "Use this glossary, not the one that comes with mustalah; several are layered; `none` for no terms."
     return click.option("--terms", multiple=True, metavar="FILE", help=text)(command)
 
 
 def cache_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let a command read its glossary afresh."""
     return click.option("--no-cache", is_flag=True, help="Read the glossary afresh and keep nothing of it.")(command)
+
+
+def format_option(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Let a command be told how to write; the first of *names* is the default."""
+    choice = click.Choice(names)
+    return click.option("--format", "form", type=choice, default=names[0], show_default=True, help="Output format.")
 
 
 def color_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -77,7 +94,7 @@ def load_terms(terms: Sequence[str], *, cache: bool = True) -> Glossary:
     )
 )
 @click.argument("query", nargs=-1, required=True)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format.")
+@format_option("text", "json")
 @click.option("--limit", type=click.IntRange(1), default=5, show_default=True, help="How many concepts to show.")
 @terms_option
 @color_option
@@ -94,13 +111,17 @@ def lookup(query: tuple[str, ...], form: str, limit: int, terms: tuple[str, ...]
     if form == "json":
         import json  # noqa: PLC0415  not for text
 
-        click.echo(json.dumps([_as_json(hit) for hit in hits], ensure_ascii=False, indent=1))
+        rows = ",\n".join(json.dumps(_as_json(hit), ensure_ascii=False) for hit in hits)
+        click.echo(f"[\n{rows}\n]" if hits else "[]")
     else:
         wanted = color_wanted(color, sys.stdout)
         click.echo("\n".join(_as_text(hit, color=wanted) for hit in hits), color=wanted, nl=bool(hits))
     if not hits:
         click.echo(f"nothing like {visible(words)!r}; try fewer words, or the other language", err=True)
     return 0 if hits else 1
+
+
+_FOUND = {"inflected": "a form of the", "fuzzy": "a spelling like that of the"}
 
 
 def _as_json(hit: Hit) -> dict[str, Any]:
@@ -123,27 +144,31 @@ def _as_text(hit: Hit, *, color: bool) -> str:
     """Show a hit, Latin before Arabic on each line."""
     concept, term = hit.concept, hit.term
     abbr = f" ({', '.join(concept.abbr)})" if concept.abbr else ""
-    lines = [f"{styled(visible(concept.en + abbr), 'bold', color=color)}: {visible(concept.ar or '(stays in Latin letters)')}"]
-    if term.text not in (concept.en, concept.ar):
-        lines.append(f"  found by {hit.kind} match with the {term.status} term: {visible(term.text)}")
-    elif hit.kind != "exact":
-        lines.append(f"  found by {hit.kind} match")
+    english = styled(visible(concept.en + abbr), "bold", color=color)
+    lines = [f"{english}: {visible(concept.ar)}" if concept.ar else f"{english}: stays in Latin letters"]
+    how = _FOUND.get(hit.kind, "")
+    if term.text not in (concept.en, concept.ar, *concept.abbr):
+        lines.append(f"  found as {how or 'the'} {term.status} term: {visible(term.text)}")
+    elif how:
+        lines.append(f"  found as {how} term: {visible(term.text)}")
     for other in concept.terms:
         if other.text not in (concept.en, concept.ar, *concept.abbr):
             why = f" ({visible(other.why)})" if other.why else ""
             lines.append(f"  {other.status}{why}: {visible(other.text)}")
     if concept.domain:
         lines.append(f"  domain: {visible(', '.join(concept.domain))}")
-    lines += [f"  {language}: {visible(text.strip())}" for language, text in sorted(concept.definition.items(), reverse=True)]
+    definitions = sorted(concept.definition.items(), reverse=True)
+    lines += [f"  {language}: {visible(text.strip())}" for language, text in definitions]
     return "\n".join(lines)
 
 
 @click.command(epilog=examples("glossary validate", "glossary validate terms.yaml our-terms.yaml"))
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 def validate(files: tuple[str, ...]) -> int:
-    """Check glossaries: clashes, doubtful characters, examples that fail.
+    """Check glossaries for clashes and slips.
 
-    Without FILE the glossary that comes with mustalah is checked; several are layered, as with
+    Two concepts with one name, several terms in one string, invisible characters, examples that
+    fail, and more. Without FILE the glossary that comes with mustalah is checked; several are layered, as with
     --terms. The exit code is 1 if there are problems and 2 if a file cannot be loaded.
     """
     from glossary import store  # noqa: PLC0415  `--help` needs neither

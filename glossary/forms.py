@@ -7,25 +7,36 @@ which it was made, is a form. So the listing can lack a form, but not show one t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from glossary.inflect import _PRONOUNS as PRONOUNS
 from glossary.inflect import ABSOLUTE, CONSTRUCT, SUFFIXES, Reading, Suffix
 from glossary.match import Matcher
 from glossary.model import Concept, Glossary, Term
 from glossary.pattern import _QUASI, ADJECTIVE, CHAIN, COMPLEMENT, HALF, PIVOT, Form, Group, Pattern, Word, parse
 from glossary.text import Span, fold
+from glossary.wordforms import ACCUSATIVE, KASRATAN, NOMINATIVE, OBLIQUE, cells
 
-__all__ = ["NUMBERS", "PROCLITICS", "STATES", "Surface", "ambiguous", "attach", "cliticised", "matcher_for", "surfaces"]
+__all__ = [
+    "NUMBERS",
+    "PROCLITICS",
+    "STATES",
+    "Surface",
+    "accepts",
+    "ambiguous",
+    "attach",
+    "cliticised",
+    "matcher_for",
+    "surfaces",
+]
 
 NUMBERS = {"s": "singular", "d": "dual", "p": "plural"}
 STATES = ("indefinite", "definite", "with pronoun", "before a genitive")
 PROCLITICS = tuple(c + p for c in ("", "و", "ف", "أو", "أف") for p in ("", "ب", "ك", "ل") if c + p)
 """Conjunction and preposition of the first word, as the matcher takes them off."""
+
+_PRONOUNS = list(dict.fromkeys(s.pronoun for suffixes in SUFFIXES.values() for s in suffixes))
 
 # What the matcher needs to see after a form that alone could be another word.
 _DEFINITE_WORD = " الذي"
@@ -46,14 +57,6 @@ class Surface(NamedTuple):
     """False where words after a preposition are not as cited, and for شبكات عصبيات beside شبكات عصبية."""
     sure: bool = True
     """False for a form that is found only before a definite word."""
-
-
-class _Cell(NamedTuple):
-    """A word without article and proclitics."""
-
-    text: str
-    suffix: Suffix
-    case: str = ""
 
 
 class _Pick(NamedTuple):
@@ -92,20 +95,20 @@ def surfaces(term: Term, matcher: Matcher | None = None) -> list[Surface]:
     for pattern in patterns:
         for surface in _candidates(pattern, matcher):
             key = (surface.text, surface.number, surface.state)
-            if key not in found and _accepts(matcher, surface.text, surface.sure):
+            if key not in found and accepts(matcher, surface.text, surface.sure):
                 found[key] = surface
     return sorted(found.values(), key=_order)
 
 
 def _order(surface: Surface) -> tuple[int, int, int]:
     # Sorting is stable: beyond this the forms stay in the order in which the rules make them.
-    pronoun = PRONOUNS.index(surface.pronoun) if surface.pronoun else -1
-    return list(NUMBERS).index(surface.number), STATES.index(surface.state), pronoun
+    return list(NUMBERS).index(surface.number), STATES.index(surface.state), _PRONOUNS.index(surface.pronoun)
 
 
 def ambiguous(term: Term) -> bool:
     """Tell whether the citation leaves open which words are adjectives (دالة خسارة, not دالة الخسارة)."""
-    return any(len(group.structures) > 1 for group in parse(term.text).groups if not any(w.definite for w in group.words))
+    groups = parse(term.text).groups
+    return any(len(group.structures) > 1 and not any(w.definite for w in group.words) for group in groups)
 
 
 def cliticised(surface: Surface, matcher: Matcher) -> Iterator[tuple[str, str]]:
@@ -115,10 +118,10 @@ def cliticised(surface: Surface, matcher: Matcher) -> Iterator[tuple[str, str]]:
     """
     yield "", surface.text
     for proclitics in PROCLITICS:
-        if surface.case in ("n", "a") and proclitics[-1] not in "وف":
+        if surface.case in (NOMINATIVE, ACCUSATIVE) and proclitics[-1] not in "وف":
             continue
         text = attach(proclitics, surface)
-        if _accepts(matcher, text, surface.sure):
+        if accepts(matcher, text, surface.sure):
             yield proclitics, text
 
 
@@ -134,14 +137,15 @@ def _attach(proclitics: str, text: str, article: bool) -> str:
     return proclitics + text[2 if text.startswith("ل", 2) else 1 :]
 
 
-def _accepts(matcher: Matcher, text: str, sure: bool) -> bool:
+def accepts(matcher: Matcher, text: str, sure: bool = True) -> bool:
+    """Tell whether *matcher* takes the whole of *text* for a term; if not *sure*, before a definite word."""
     whole = Span(0, len(text))
     return any(m.span == whole for m in matcher.find(text if sure else text + _DEFINITE_WORD))
 
 
 def _candidates(pattern: Pattern, matcher: Matcher) -> Iterator[Surface]:
     first, *others = pattern.groups
-    particles = {i: _Pick(w.base, Reading(fold(w.base), SUFFIXES[""][0])) for i, w in enumerate(pattern.words) if w.particle}
+    particles = {i: _particle(word) for i, word in enumerate(pattern.words) if word.particle}
     tails = [list(dict.fromkeys(_rows(group, "s", pattern.listed))) for group in others]
     for number in "p" if pattern.listed or pattern.words[0].number == "p" else "sdp":
         for row in dict.fromkeys(_rows(first, number, pattern.listed)):
@@ -149,12 +153,16 @@ def _candidates(pattern: Pattern, matcher: Matcher) -> Iterator[Surface]:
                 words = iter([*row.picks, *(pick for part in tail for pick in part.picks)])
                 picks = [particles[j] if j in particles else next(words) for j in range(len(pattern.words))]
                 form = _confirmed(pattern, picks, matcher)
-                if form is None or form.number != number:
+                if form is None or form.number != number or (row.state == STATES[-1] and len(picks) > 1):
                     continue
                 text = " ".join(pick.text for pick in picks)
                 pronoun = next((pick.pronoun for pick in row.picks if pick.pronoun), "")
                 usual = i == 0 and not _ornate(row.picks)
                 yield Surface(text, number, row.state, row.picks[0].case, pronoun, usual, form.sure)
+
+
+def _particle(word: Word) -> _Pick:
+    return _Pick(word.base, Reading(fold(word.base), SUFFIXES[""][0]))
 
 
 def _ornate(picks: Sequence[_Pick]) -> bool:
@@ -178,22 +186,22 @@ class _Place(NamedTuple):
 
     group: Group
     roles: tuple[str, ...]
-    index: int
+    at: int
     number: str
     """Of the head."""
     listed: bool
 
     @property
     def word(self) -> Word:
-        return self.group.words[self.index]
+        return self.group.words[self.at]
 
     @property
     def role(self) -> str:
-        return self.roles[self.index]
+        return self.roles[self.at]
 
     @property
     def head(self) -> bool:
-        return self.group.start + self.index == 0
+        return self.group.start + self.at == 0
 
     @property
     def quasi(self) -> bool:
@@ -204,7 +212,7 @@ class _Place(NamedTuple):
     def fixed(self) -> bool:
         """Tell whether the word keeps gender and number of the citation."""
         if self.role == COMPLEMENT:
-            return self.group.words[self.index - 1].base not in _BEFORE_ADJECTIVES or self._rigid
+            return self.group.words[self.at - 1].base not in _BEFORE_ADJECTIVES or self._rigid
         return self.quasi or self._rigid
 
     @property
@@ -240,7 +248,7 @@ def _column(place: _Place, state: str) -> Iterator[_Pick]:
     """Yield the forms that the word of *place* may take."""
     word, role = place.word, place.role
     definite = {CHAIN: False, PIVOT: state == "definite"}.get(role, state != "indefinite")
-    for cell in _cells(word, place.listed):
+    for cell in cells(word, place.listed):
         suffix = cell.suffix
         if bool(suffix.pronoun) != (role == PIVOT and state == "with pronoun"):
             continue
@@ -253,7 +261,7 @@ def _column(place: _Place, state: str) -> Iterator[_Pick]:
         if not fits:
             continue
         for article in _articles(place, definite):
-            if not (article and (suffix.accusative or suffix.state == CONSTRUCT or cell.text.endswith(_KASRATAN))):
+            if not (article and (suffix.accusative or suffix.state == CONSTRUCT or cell.text.endswith(KASRATAN))):
                 text = _attach(word.proclitic, "ال" * article + cell.text, article)
                 yield _Pick(text, Reading(fold(word.base), suffix, word.proclitic, article), cell.case)
 
@@ -262,7 +270,7 @@ def _articles(place: _Place, definite: bool) -> tuple[bool, ...]:
     if place.role == HALF:  # التعلم ذاتي الإشراف, التعلم الذاتي الإشراف; but only التعلم غير الخطي
         return (False, True) if definite and not place.quasi else (False,)
     if place.role == COMPLEMENT:
-        return (definite or not place._replace(index=place.index - 1).quasi,)
+        return (definite or not place._replace(at=place.at - 1).quasi,)
     return (definite,)
 
 
@@ -275,7 +283,7 @@ def _is_noun(place: _Place, suffix: Suffix) -> bool:
 def _is_adjective(place: _Place, suffix: Suffix) -> bool:
     """Tell whether an adjective may show this gender and number; the matcher judges the rest."""
     word, shown = place.word, (suffix.gender, suffix.number)
-    if suffix.accusative and place.quasi:
+    if suffix.accusative and _bound(place):
         return False
     if shown == (word.gender, word.number) and (place.fixed or place.number == "s" or place.roles[0] == CHAIN):
         return True
@@ -284,109 +292,29 @@ def _is_adjective(place: _Place, suffix: Suffix) -> bool:
 
 def _case_agrees(picks: Sequence[_Pick], place: _Place) -> bool:
     """Tell whether the word of *place* may have its case, and its number beside that of the head."""
-    head, pick = picks[0], picks[place.index]
-    if place.role not in (ADJECTIVE, HALF):
-        return pick.case not in ("a", "n")
-    if place.roles[0] == CHAIN and (pick.reading.suffix.gender, pick.reading.suffix.number) == place.word[1:3]:
-        return pick.case not in ("a", "n")  # the adjective of a genitive
-    number = head.reading.suffix.number
-    if number == "p" and not place.fixed:
-        shown, wanted = pick.reading.suffix, head.reading.suffix
-        # مستخدمون نشطون; شبكات عصبية and شبكات عصبيات
-        if shown.gender != wanted.gender or (wanted.gender == "m" and shown.number != "p"):
-            return False
-    if "n" in (head.case, pick.case) or "o" in (head.case, pick.case):
+    head, pick = picks[0], picks[place.at]
+    shown, wanted = pick.reading.suffix, head.reading.suffix
+    of_genitive = place.roles[0] == CHAIN and (shown.gender, shown.number) == (place.word.gender, place.word.number)
+    if place.role not in (ADJECTIVE, HALF) or of_genitive:
+        return pick.case in ("", OBLIQUE)
+    # مستخدمون نشطون; شبكات عصبية and شبكات عصبيات
+    plural = (shown.gender, shown.number) == ("m", "p") or (wanted.gender == "f" and shown.gender == "f")
+    if wanted.number == "p" and not place.fixed and (shown.gender != wanted.gender or not plural):
+        return False
+    if {head.case, pick.case} & {NOMINATIVE, OBLIQUE}:
         return head.case == pick.case or "" in (head.case, pick.case)
-    shows = any(cell.case == "a" for cell in _cells(place.word, place.listed)) and not place.quasi
-    if pick.reading.definite or pick.reading.suffix.gender == "f" or not shows:
+    if pick.reading.definite or not _shows_tanween(place):
         return True
-    if head.case == "a" or pick.case != "a":
+    if head.case == ACCUSATIVE or pick.case != ACCUSATIVE:
         return head.case == pick.case
-    # أداء عاليا: the noun has no alef to show its tanween with.
-    return not any(cell.case == "a" for cell in _cells(place.group.words[0], place.listed)) and not head.pronoun
+    # أداء عاليا: this noun has no alef to show its tanween with.
+    return not (head.pronoun or _shows_tanween(place._replace(at=0)))
 
 
-# --- Words --------------------------------------------------------------------------------------
-
-# Plurals without tanween: مفاعل and مفاعيل, and those with a hamza after alef (no alef follows it).
-_DIPTOTE = re.compile("..ا[^ا]ي?.$|أ[^ا][^اوي].$")
-# Whose final yeh gives way to tanween: متوازٍ, توازٍ; of plurals معانٍ.
-_DEFECTIVE = re.compile("(?:مت|ت(?!ج)).ا.ي$")
-_DEFECTIVE_PLURAL = re.compile("..ا.ي$")
-_KASRATAN = "\u064d"
-# Letters that do not join what follows: the hamza after them stands alone.
-_UNJOINED = "ادذرزو"
+def _bound(place: _Place) -> bool:
+    """Tell whether this is an adjective in the construct state, which has no tanween: تعلما ذاتي الإشراف."""
+    return place.role == HALF or place.quasi
 
 
-@cache
-def _cells(word: Word, listed: bool) -> tuple[_Cell, ...]:
-    """Return the forms of one word with every suffix of the matcher's table."""
-    cells: list[_Cell] = []
-    for ending, suffixes in SUFFIXES.items():
-        for suffix in suffixes:
-            if suffix.accusative and listed and _DIPTOTE.match(word.base):
-                continue
-            texts = _feminine(word.base, ending, suffix) if suffix.gender == "f" else _masculine(word.base, ending, suffix)
-            cells += [_Cell(text, suffix, _case(ending, suffix)) for text in texts]
-    shape = _DEFECTIVE_PLURAL if listed else _DEFECTIVE
-    if shape.match(word.base):
-        cells.append(_Cell(word.base[:-1] + _KASRATAN, SUFFIXES[""][0]))
-    return tuple(cells)
-
-
-def _case(ending: str, suffix: Suffix) -> str:
-    if suffix.accusative:
-        return "a"
-    mark = ending.removesuffix(suffix.pronoun).removeprefix("ت" if suffix.number == "d" and suffix.gender == "f" else "")
-    if suffix.number == "d" or (suffix.number == "p" and suffix.gender == "m"):
-        return "n" if mark[:1] in ("ا", "و") else "o"
-    return ""
-
-
-def _feminine(base: str, ending: str, suffix: Suffix) -> list[str]:
-    if suffix.number == "s" and not suffix.pronoun:
-        return [] if base.endswith("ى") else [base + "ة"]
-    if base.endswith("ى"):
-        return [base[:-1] + "ي" + ending]
-    if suffix.number == "p" and base.endswith("ا"):
-        return []
-    return [_join(base, ending)]
-
-
-def _join(base: str, ending: str) -> str:
-    """Join, alef and hamza making one letter: مكافأ + ات."""
-    return base[:-1] + "آ" + ending[1:] if base.endswith("أ") and ending.startswith("ا") else base + ending
-
-
-def _masculine(base: str, ending: str, suffix: Suffix) -> list[str]:
-    last, head = base[-1:], base[:-1]
-    if not ending:
-        return [base]
-    if last == "ء":
-        return [head + hamza + ending for hamza in _hamzas(head, ending, suffix)]
-    if last == "أ":
-        if suffix.accusative or suffix.number == "p":
-            return []
-        if suffix.number == "s":
-            return [head + hamza + ending for hamza in ("ئ" if suffix.pronoun == "ي" else "أؤئ")]
-        return [_join(base, ending)]
-    if last == "ى":
-        letter = {"s": "ا", "d": "ي"}.get(suffix.number, "")
-        return [head + letter + ending] if letter and not suffix.accusative else []
-    if last == "ا":
-        return [base + ending] if suffix.number == "s" and suffix.pronoun else []
-    return [base + ending]
-
-
-def _hamzas(head: str, ending: str, suffix: Suffix) -> str:
-    """Return the letters that a final hamza may become before *ending*."""
-    joined = head[-1:] not in _UNJOINED
-    if suffix.accusative:
-        return "" if head.endswith("ا") else "ئ" if joined else "ء"
-    if suffix.number == "s":
-        if suffix.pronoun == "ي" or head.endswith("ي"):
-            return "ئ"
-        return "ءؤئ" if head[-1:] in "او" else "ءؤئأ"
-    if joined:
-        return "ئ"
-    return "ءأ" if ending.startswith("ي") and head[-1:] not in "او" else "ء"
+def _shows_tanween(place: _Place) -> bool:
+    return not _bound(place) and any(cell.case == ACCUSATIVE for cell in cells(place.word, place.listed))

@@ -73,6 +73,8 @@ class _Draft(NamedTuple):
         return key(self.gloss.english or self.gloss.abbr)
 
 
+# How far back, in code points, anything before a parenthesis is looked at.
+_REACH = 160
 _ARABIC_CHAR = re.compile(f"[{ARABIC}]")
 _BLANK = f"\\s{INVISIBLE}"
 _BEFORE = re.compile(f"[{_BLANK}]*[\"«»“”'’*_]*[{_BLANK}]*$")
@@ -140,7 +142,7 @@ class Finder:
         text = prose.text
         inside = Span(span.start + 1, span.end - 1)
         english = read_english(inside.of(text), self._known)
-        head_end = span.start - len(_BEFORE.search(text, 0, span.start).group())  # type: ignore[union-attr]
+        head_end = span.start - len(_BEFORE.search(text, max(0, span.start - _REACH), span.start).group())  # type: ignore[union-attr]
         if english is None:
             return _settled(self._reverse(text, span, inside, head_end))
         if head_end == 0:
@@ -152,19 +154,19 @@ class Finder:
         last = text[head_end - 1]
         if not _ARABIC_CHAR.match(last):
             return self._after_latin(prose, span, english, head_end)
-        if _PARTICLE.search(text, 0, head_end):
-            if not (before := _ALTERNATIVE.search(text, 0, head_end)):
+        if _PARTICLE.search(text, max(0, head_end - _REACH), head_end):
+            if not (before := _ALTERNATIVE.search(text, max(0, head_end - _REACH), head_end)):
                 return None
             head_end = before.start()
-        elif _ALTERNATIVE.search(text, 0, head_end):
+        elif _ALTERNATIVE.search(text, max(0, head_end - _REACH), head_end):
             return None
-        if _VERB_BEFORE.search(text, 0, head_end):
+        if _VERB_BEFORE.search(text, max(0, head_end - _REACH), head_end):
             return None
         return self._with_head(prose, span, english, head_end)
 
     def _with_head(self, prose: Prose, span: Span, english: English, head_end: int) -> _Draft | None:
         text = prose.text
-        window = max(0, head_end - 160)
+        window = max(0, head_end - _REACH)
         matches = [
             m._replace(span=Span(m.span.start + window, m.span.end + window))
             for m in self._matcher.find_all(text[window:head_end])
@@ -213,7 +215,7 @@ class Finder:
     def _after_latin(self, prose: Prose, span: Span, english: English, head_end: int) -> _Draft | None:
         """Read مرمزات Rust (Rust Tokenizers), which holds Latin, and الانتباه الذاتي Self-Attention (SA)."""
         text = prose.text
-        tail = _LATIN_TAIL.search(text, max(0, head_end - 120), head_end)
+        tail = _LATIN_TAIL.search(text, max(0, head_end - _REACH), head_end)
         if not tail or tail.start() == 0:
             return None
         before = text[: tail.start()].rstrip("-‐‑ \t\n\u00a0")
@@ -230,7 +232,7 @@ class Finder:
 
     def _reverse(self, text: str, span: Span, inside: Span, head_end: int) -> Gloss | None:
         arabic = clean(inside.of(text))
-        tail = _LATIN_TAIL.search(text, max(0, head_end - 160), head_end)
+        tail = _LATIN_TAIL.search(text, max(0, head_end - _REACH), head_end)
         if not tail or not arabic or not re.match(f"[{LETTER}]", arabic):
             return None
         latin = squash(tail.group())

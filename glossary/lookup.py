@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from glossary import english
@@ -28,8 +28,10 @@ Kind = Literal["exact", "folded", "inflected", "fuzzy"]
 _EXACT, _FOLDED, _SINGULAR, _RESPELLED, _INFLECTED, _JOINED = 100.0, 98.0, 96.0, 94.0, 92.0, 88.0
 _WHOLE = 90.0  # From here on nothing similar is looked for.
 _ADMITTED_EXACT = 97.0  # Whether Arabic is cited with the article is a matter of taste: not above a preferred term.
-_WITHIN, _PART, _SHARE, _UNORDERED = 60.0, 57.0, 27.0, 5.0
-_SIMILAR, _SIMILARITY_WEIGHT, _ONE_PARADIGM = 73.0, 0.9, 8.0
+_WITHIN, _PART, _SHARE = 60.0, 57.0, 27.0
+_HEAD, _UNORDERED, _NOT_PREFERRED = 3.0, 5.0, 3.0
+_SIMILAR, _ONE_PARADIGM = 73.0, 8.0
+_MISSPELT, _ANOTHER_WORD = 0.895, 0.8  # A word of the glossary is hardly another one misspelt.
 _HALF = 0.85  # What is left of a score where only one half of "عربي (English)" agrees.
 
 _LONGEST_QUERY = 400  # Code points; more is a passage, and the linter is for those.
@@ -49,7 +51,8 @@ class Hit(NamedTuple):
     """``exact``: as written; ``folded``: spelling aside; ``inflected``: another form of the word;
     ``fuzzy``: similar letters. The first three also where only a part of the query or term agrees."""
     score: float
-    """0 to 100; from 90 on, all of the query is all of the term."""
+    """0 to 100. From 90 on the query is the term, whole and in some form, or both halves of a query
+    in two languages agree; below, only a part agrees or the letters are similar."""
 
 
 class _Name(NamedTuple):
@@ -84,6 +87,7 @@ class _Table:
         self.exact: dict[str, list[_Name]] = {}
         self.folded: dict[str, list[_Name]] = {}
         self.loose: dict[str, list[_Name]] = {}
+        self.by_words: dict[str, list[_Name]] = {}
         self.names = list(names)
         self.words: list[str] = []
         make = _arabic_keys if arabic else _english_keys
@@ -93,11 +97,16 @@ class _Table:
             for text in keys.folded:
                 self.folded.setdefault(text, []).append(name)
             self.loose.setdefault(keys.loose, []).append(name)
+            self.by_words.setdefault(keys.words, []).append(name)
             self.words.append(keys.words)
         # Three letters are a letter away from too many others.
         self.similar = {
             i: words for i, words in enumerate(self.words) if len(words) > (3 if self.names[i].abbreviation else 2)
         }
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(word for words in self.words for word in words.split())
 
 
 class _Lookup:
@@ -147,7 +156,7 @@ class _Lookup:
     def _inflected(self, _: _Table, query: str) -> Iterator[_Found]:
         if self._matcher is None:
             self._matcher = Matcher(self._glossary)
-        letters = _letters(query)
+        letters = _letters(query) or 1
         for match in self._matcher.find_all(query):
             share = _letters(match.span.of(query)) / letters
             name = _name(match.term.text, match.term, match.concept)
@@ -203,6 +212,7 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _ARABIC_RUN = re.compile(f"[{LETTER}][{ARABIC}]*")
 _LATIN = re.compile("[A-Za-z]")
 _WORD = re.compile(r"[^\W_]+(?:[+#]+)?")
+_POSSESSIVE = re.compile("['’]s?$")
 _TOKEN = re.compile(r"[^\s()\[\]{}/,;:،؛\"«»\u2010-\u2015-]+")
 
 
@@ -214,7 +224,7 @@ def _letters(text: str) -> int:
 
 _BRITISH = re.compile(
     "(?:is|ys)(?=ation|e|ing|able)"  # quantise, analyse
-    "|our(?!c)"  # behaviour, not source
+    "|(?<!s)our(?!ce)"  # behaviour, not source
     "|(?<=[aeiou])ll(?=e[dr]|ing)"  # labelled, modelling
     "|(?<=[bn])tre$|ogue|(?<=lic|def)ence|programme(?![drs])|artefact|grey"
 )
@@ -246,7 +256,7 @@ def _singulars(key: str) -> Iterator[str]:
 
 @lru_cache(maxsize=_WORDS)
 def _english_word(word: str) -> str:
-    return _american(english.key(word))
+    return "" if word in {"of", "the"} else _american(english.key(_POSSESSIVE.sub("", word)))
 
 
 def _english_keys(text: str) -> _Keys:
@@ -268,11 +278,13 @@ def _english_whole(table: _Table, query: str) -> Iterator[_Found]:
         for singular in _singulars(form):
             for name in table.loose.get(_american(singular), ()):
                 yield _Found(name, "inflected", _RESPELLED)
+        for name in table.by_words.get(_english_keys(query).words, ()):
+            yield _Found(name, "inflected", _INFLECTED)
 
 
 def _english_within(table: _Table, query: str) -> Iterator[_Found]:
     tokens = _TOKEN.findall(query)
-    letters = _letters(query)
+    letters = _letters(query) or 1
     for start in range(len(tokens)):
         for end in range(start + 1, min(len(tokens), start + _LONGEST_WINDOW) + 1):
             window = " ".join(tokens[start:end])
@@ -289,7 +301,7 @@ def _english_within(table: _Table, query: str) -> Iterator[_Found]:
 _ARTICLE = re.compile("^(?:ال)+(?=..)")
 _CLITICS = re.compile("^[وف]?(?:[بكل]?ال|لل)(?=..)(?:ال(?=..))*|^[وف](?=....)")
 _PREPOSITION = re.compile("^[وف]?[بكل](?=...)|^[وف](?=...)")
-_ENDING = re.compile("(?<=..)(?:ات|ون|ين|ه)$")
+_ENDING = re.compile("(?<=..)(?:ات|ه)$")
 _WEAK = re.compile("[اويء]")
 
 
@@ -302,6 +314,12 @@ def _arabic_keys(text: str) -> _Keys:
     words = [_arabic_word(word) for word in _WORD.findall(fold(text).lower())]
     joined = "".join([bare for bare, _ in words])
     return _Keys((joined,), joined.replace("ال", ""), " ".join([stem for _, stem in words]))
+
+
+def _may_be_plural(wanted: str, known: str) -> bool:
+    """Tell whether one is a broken plural of the other by the look of it: أوزان, وزن; قواعد, قاعدة."""
+    longer = any(wanted.count(vowel) > known.count(vowel) for vowel in "او")
+    return longer and _WEAK.sub("", wanted) == _WEAK.sub("", known)
 
 
 def _arabic_whole(table: _Table, query: str) -> Iterator[_Found]:
@@ -323,13 +341,22 @@ def _part(table: _Table, arabic: bool, query: str) -> Iterator[_Found]:
     if len(wanted) < 3:
         return
     for name, words in zip(table.names, table.words, strict=True):
-        if len(words) > len(wanted):
-            if f" {wanted} " in f" {words} ":
-                yield _Found(name, "folded", _PART + _SHARE * len(wanted) / len(words))
-            elif len(every) > 1 and every.issubset(words.split()):
-                yield _Found(name, "folded", _PART - _UNORDERED + _SHARE * len(wanted) / len(words))
-        elif len(every) > 1 and every == set(words.split()):
-            yield _Found(name, "folded", _PART - _UNORDERED + _SHARE)
+        if wanted in words:
+            score = _whole_words(wanted, words, arabic)
+        else:
+            score = -_UNORDERED if len(every) > 1 and every.issubset(words.split()) else None
+        if score is not None:
+            share = len(wanted) / len(words)
+            yield _Found(name, "folded", _PART + score + _SHARE * share - _NOT_PREFERRED * name.rank)
+
+
+def _whole_words(wanted: str, words: str, arabic: bool) -> float | None:
+    """Return what it adds where *wanted* stands in *words*, or ``None`` where it only cuts into a word."""
+    if words.startswith(wanted + " "):
+        return _HEAD if arabic else 0
+    if words.endswith(" " + wanted):
+        return 0 if arabic else _HEAD
+    return 0 if f" {wanted} " in words else None
 
 
 def _similar(table: _Table, arabic: bool, query: str) -> Iterator[_Found]:
@@ -340,11 +367,12 @@ def _similar(table: _Table, arabic: bool, query: str) -> Iterator[_Found]:
     words = (_arabic_keys if arabic else _english_keys)(query).words
     if not 2 < len(words) <= _LONGEST_TYPO:
         return
+    weight = _ANOTHER_WORD if words in table.vocabulary else _MISSPELT
     for wanted in dict.fromkeys((words, _PREPOSITION.sub("", words) if arabic else words)):
         near = process.extract(wanted, table.similar, scorer=fuzz.ratio, limit=_CANDIDATES, score_cutoff=55)
         for known, ratio, i in near:
             similarity = (ratio + 100 * JaroWinkler.similarity(wanted, known)) / 2
-            if arabic and _WEAK.sub("", wanted) == _WEAK.sub("", known):
-                similarity = min(similarity + _ONE_PARADIGM, 99)  # A broken plural, as a rule: أوزان, وزن.
+            plural = arabic and _may_be_plural(wanted, known)
+            similarity = min(similarity + _ONE_PARADIGM * plural, 100)
             if similarity >= _SIMILAR:
-                yield _Found(table.names[i], "fuzzy", similarity * _SIMILARITY_WEIGHT)
+                yield _Found(table.names[i], "fuzzy", similarity * (_MISSPELT if plural else weight))

@@ -75,6 +75,8 @@ class Decision(NamedTuple):
     en: str
     ar: tuple[str, ...]
     """What is decided first; then its broken plurals, adjectives and other words that count as it."""
+    used_by: str = ""
+    """Projects and lists that write what is decided."""
     rivals: tuple[Rival, ...] = ()
     why: str = ""
     domain: tuple[str, ...] = ()

@@ -64,7 +64,8 @@ class NearMiss:
         limit = 2 if len(known) >= 12 else 1
         if len(written) < 6 or abs(len(written) - len(known)) > limit:
             return False
-        if self._is_word(written) or _another_word(written, known):
+        # One edit changes at most one letter into another.
+        if len(set(written) ^ set(known)) > 2 * limit or self._is_word(written) or _another_word(written, known):
             return False
         from rapidfuzz.distance import OSA  # noqa: PLC0415  (few runs have a near miss to judge)
 

@@ -10,10 +10,10 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from glossary.model import Concept, Status, Term
+from glossary.model import Concept, Decision, Rival, Status, Term
 from glossary.source import DROPPED, Fault, Node
 
-__all__ = ["CONCEPT", "TERM", "TOP", "VERSION", "concepts", "slug"]
+__all__ = ["CONCEPT", "DECISION", "RIVAL", "TERM", "TOP", "VERSION", "concepts", "decisions", "slug"]
 
 VERSION = "1"
 
@@ -145,12 +145,65 @@ def _nodes(node: Node, name: str, faults: list[Fault]) -> list[Node]:
     return []
 
 
+RIVAL: dict[str, Reader] = {"term": _text, "used_by": _text}
+"""The keys of a rival that is more than a text."""
+
+
+def _rival(node: Node, name: str, faults: list[Fault]) -> Rival:
+    if isinstance(node.value, str):
+        return Rival(node.value)
+    known = len(faults)
+    fields = _fields(node, f"an item of `{name}`", RIVAL, faults)
+    if not fields.get("term") and len(faults) == known:
+        faults.append(Fault(node.at, "missing-key", "this rival has no `term`: add its text"))
+    return Rival(fields.get("term", ""), fields.get("used_by", ""))
+
+
+def _rivals(node: Node, name: str, faults: list[Fault]) -> tuple[Rival, ...]:
+    if isinstance(node.value, list):
+        return tuple(_rival(item, name, faults) for item in node.value)
+    return (_rival(node, name, faults),) if node.value else ()
+
+
+DECISION: dict[str, Reader] = {
+    "en": _text,
+    "ar": _texts,
+    "domain": _texts,
+    "used_by": _text,
+    "rivals": _rivals,
+    "why": _text,
+}
+"""The keys of a decision, in the order in which they are written."""
+
+
+def _decision(node: Node, faults: list[Fault]) -> Decision:
+    known = len(faults)
+    fields = _fields(node, "a decision", DECISION, faults)
+    needed = (("en", "write the English head word"), ("ar", "write the Arabic that is decided"))
+    for key, advice in needed if len(faults) == known else ():
+        if not fields.get(key):
+            faults.append(Fault(node.at, "missing-key", f"this decision has no `{key}`: {advice}"))
+    return Decision(
+        fields.get("en", ""),
+        fields.get("ar", ()),
+        fields.get("used_by", ""),
+        fields.get("rivals", ()),
+        fields.get("why", ""),
+        fields.get("domain", ()),
+    )
+
+
+def _decisions(node: Node, name: str, faults: list[Fault]) -> list[tuple[Node, Decision]]:
+    return [(item, _decision(item, faults)) for item in _nodes(node, name, faults)]
+
+
 TOP: dict[str, Reader] = {
     "version": _text,
     "title": _text,
     "description": _text,
     "licence": _text,
     "license": _text,
+    "decisions": _decisions,
     "concepts": _nodes,
 }
 """The keys of the file."""
@@ -178,6 +231,12 @@ def concepts(root: Node | None, faults: list[Fault]) -> list[Concept]:
     for node, fields in zip(nodes, entries, strict=True):
         faults += _missing(node, fields)
     return [_concept(fields, id_) for fields, id_ in zip(entries, _ids(nodes, entries, faults), strict=True)]
+
+
+def decisions(root: Node) -> list[tuple[Node, Decision]]:
+    """Return the decisions below *root* with their places; `concepts` has listed their faults."""
+    node = root.value.get("decisions") if isinstance(root.value, dict) else None
+    return _decisions(node, "decisions", []) if node is not None else []
 
 
 _REQUIRED = (

@@ -22,7 +22,6 @@ EMPTY = Glossary(())
 MAX_BYTES = 64 * 1024 * 1024
 
 
-
 class Source(NamedTuple):
     """One file as read: its text, its root node, and the concepts in the order of the file."""
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from glossary import english, store
+from glossary import decisions, english, store
 from glossary.model import Concept, Glossary
 from glossary.source import Fault, GlossaryError, Node, Problem, locate, positions
 from glossary.text import ARABIC, INVISIBLE, LETTER, MARK, TATWEEL, Span, fold, squash
@@ -63,9 +63,12 @@ def validate(paths: Iterable[str | Path]) -> Iterator[Problem]:
         raise GlossaryError(problems)
     entries = [list(_entries(source)) for source in sources]
     alive = list({entry.concept.id: entry for file in entries for entry in file}.values())
+    rows = [decisions.rows(source) for source in sources]
     shared = [*_shared_english(alive), *_shared_arabic(alive), *_deprecated_elsewhere(alive), *_examples(alive)]
-    for source, file in zip(sources, entries, strict=True):
+    shared += _departures(alive, decisions.in_force(rows))
+    for source, file, decided in zip(sources, entries, rows, strict=True):
         faults = [*_unsorted(file), *(fault for entry in file for fault in _entry_faults(entry))]
+        faults += _decision_faults(source, decided)
         faults += [fault for entry, fault in shared if entry.source is source]
         yield from locate(source.path, source.text, faults)
 
@@ -260,7 +263,7 @@ def _index(entries: list[_Entry], *roles: str) -> dict[str, list[tuple[_Entry, _
     return index
 
 
-def _place(here: _Entry, other: _Entry, at: int) -> str:
+def _place(here: _Entry, other: _Entry | decisions.Row, at: int) -> str:
     if other.source is here.source:
         return "line LINE"
     line, _ = positions(other.source.text)(at)
@@ -311,6 +314,27 @@ def _deprecated_elsewhere(entries: list[_Entry]) -> Iterator[_Found]:
                     )
                     yield entry, Fault(term.at, "deprecated-elsewhere", message, first.at)
                     break
+
+
+def _decision_faults(source: store.Source, rows: list[decisions.Row]) -> Iterator[Fault]:
+    for row in rows:
+        yield from _value_faults(source.text, "", row.node)
+    yield from decisions.faults(rows)
+
+
+def _departures(entries: list[_Entry], rows: list[decisions.Row]) -> Iterator[_Found]:
+    table = decisions.Table(row.decision for row in rows)
+    places = {row.decision: row for row in rows}
+    for entry in entries:
+        for departed in () if decisions.excused(entry.concept) else table.departures(entry.concept):
+            row = places[departed[0]]
+            arabic = " or ".join(repr(decision.ar[0]) for decision in departed)
+            message = (
+                f"departs: {departed[0].en!r} is {arabic} by the decision in {_place(entry, row, row.node.at)}, and "
+                f"{entry.concept.ar!r} has no form of it: use it, or begin `note` with `departs:` and the reason"
+            )
+            at = _child(entry.node, "ar") or entry.node
+            yield entry, Fault(at.at, "departs", message, row.node.at)
 
 
 def _examples(entries: list[_Entry]) -> Iterator[_Found]:

@@ -16,11 +16,11 @@ from glossary.boundary import english_words
 from glossary.nearmiss import slip
 from glossary.parenthesis import abbreviates
 from glossary.variant import stems
+from lint.confusion import mistaken
 from lint.diagnostic import Related, Severity
 from lint.document import Document
 from lint.rendering import identity
 from lint.rule import Context, Example, Finding, Use
-from lint.rules.wrong_gloss import mistaken
 
 SEVERITY = Severity.WARNING
 ON = True

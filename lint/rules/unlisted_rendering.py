@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lint.confusion import mistaken
 from lint.diagnostic import Severity
 from lint.document import Document
 from lint.rule import Context, Example, Finding
-from lint.rules.wrong_gloss import mistaken
 
 SEVERITY = Severity.NOTE
 ON = True

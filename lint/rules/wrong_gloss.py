@@ -13,12 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossary.boundary import english_words
-from glossary.model import Concept, Status
-from glossary.variant import undecorated
+from lint.confusion import mistaken
 from lint.diagnostic import Severity
 from lint.document import Document
-from lint.rule import Context, Example, Finding, Use
+from lint.rule import Context, Example, Finding
 
 SEVERITY = Severity.ERROR
 ON = True
@@ -47,32 +45,3 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 f"the English is “{use.gloss.concept.en}” ({wanted}), but this is the Arabic of “{other.en}”",
                 concept=use.gloss.concept.id,
             )
-
-
-def mistaken(use: Use, context: Context) -> Concept | None:
-    """Return the concept whose Arabic stands before the English of another, where that is certain."""
-    concept = use.gloss.concept
-    if concept is None or use.gloss.agrees or not concept.ar or len(use.gloss.arabic.split()) < 2:
-        return None
-    terms = [
-        m for m in context.terms_at(use.passage, use.gloss.head) if m.term.status is not Status.DEPRECATED and m.sure
-    ]
-    if not terms or any(not _confusable(m.concept, concept) for m in terms):
-        return None
-    return terms[0].concept
-
-
-# Heads of descriptions: "a generative model (BART)" does not say what BART means.
-_GENERIC = frozenset(
-    english_words("model network algorithm method technique system function layer task tool library framework")
-)
-
-
-def _confusable(one: Concept, other: Concept) -> bool:
-    """Tell whether two concepts are as near as a slip needs, and neither describes the other."""
-    a, b = english_words(one.en), english_words(other.en)
-    if set(a) <= set(b) or set(b) <= set(a):
-        return False
-    if a[-1:] == b[-1:] and a[-1] in _GENERIC and len(set(a) & set(b)) == 1:
-        return False
-    return bool(set(a) & set(b) or {*undecorated(one.ar).split()} & {*undecorated(other.ar).split()})

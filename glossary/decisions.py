@@ -1,0 +1,214 @@
+"""One Arabic word for each English head word: what is decided, and where a term departs from it.
+
+``python -m glossary.decisions`` writes ``docs/decisions.md`` from the glossary that comes with the package.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from glossary import schema, store
+from glossary.english import key
+from glossary.inflect import Lexicon, stems_of
+from glossary.match import TOKEN
+from glossary.model import Concept, Decision
+from glossary.pattern import Word, read_words
+from glossary.source import Fault, Node
+from glossary.store import Source
+
+__all__ = ["PAGE", "Row", "Table", "excused", "faults", "in_force", "markdown", "rows"]
+
+PAGE = Path(__file__).parents[1] / "docs" / "decisions.md"
+"""Where a source tree keeps the page that :func:`markdown` makes."""
+
+_ENGLISH = re.compile(r"[^\s,/()‐-―-]+")
+_EXCUSE = "departs:"
+
+
+def excused(concept: Concept) -> bool:
+    """Tell whether the note of *concept* says why it departs from a decision."""
+    return concept.note.lstrip().lower().startswith(_EXCUSE)
+
+
+class Table:
+    """Decisions, ready to be compared with concepts."""
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        """Take the *decisions* of one glossary."""
+        self._by_key: dict[str, list[Decision]] = defaultdict(list)
+        self._words: dict[str, tuple[Word, ...]] = {}
+        for decision in decisions:
+            self._by_key[key(decision.en)].append(decision)
+            self._words |= {text: read_words(text) for text in decision.ar}
+        self._longest = max((len(_ENGLISH.findall(d.en)) for row in self._by_key.values() for d in row), default=0)
+        self._analyse = cache(Lexicon(stems_of(w.base for words in self._words.values() for w in words)).analyse)
+
+    def about(self, concept: Concept) -> Iterator[list[Decision]]:
+        """Yield the decisions for each head word of *concept*, those of which one must be kept together.
+
+        A decision for several words stands in the place of those for each of them.
+        """
+        words = _ENGLISH.findall(concept.en)
+        taken: set[int] = set()
+        for length in range(min(self._longest + 1, len(words)), 0, -1):
+            for start in range(len(words) - length + 1):
+                span = range(start, start + length)
+                found = [
+                    d for d in self._by_key.get(key("".join(words[start : span.stop])), ()) if _overlap(d, concept)
+                ]
+                if found and taken.isdisjoint(span):
+                    taken.update(span)
+                    yield found
+
+    def departures(self, concept: Concept) -> Iterator[list[Decision]]:
+        """Yield the decisions that the preferred Arabic of *concept*, a compound, does not keep.
+
+        Broken plurals and derived words count only if the decision lists them.
+        """
+        if not concept.ar or len(_ENGLISH.findall(concept.en)) < 2:
+            return
+        tokens = [self._analyse(token) for token in TOKEN.findall(concept.ar)]
+        readings = [{(r.base, r.suffix.gender) for r in token} for token in tokens]
+        for decisions in self.about(concept):
+            if not any(_stands(self._words[text], readings) for decision in decisions for text in decision.ar):
+                yield decisions
+
+
+def _stands(words: Sequence[Word], readings: Sequence[set[tuple[str, str]]]) -> bool:
+    """Tell whether the *words* stand in a term in their order; others may stand between them."""
+    rest = iter(readings)
+    # An adjective takes teh marbuta, but معلم is no form of معلمة.
+    return all(any(_same(word, token) for token in rest) for word in words)
+
+
+def _same(word: Word, token: set[tuple[str, str]]) -> bool:
+    return (word.key, "f") in token or (word.gender == "m" and (word.key, "m") in token)
+
+
+class Row(NamedTuple):
+    """A decision with its place."""
+
+    source: Source
+    node: Node
+    decision: Decision
+
+
+def rows(source: Source) -> list[Row]:
+    """Return the decisions of one file."""
+    return [Row(source, node, decision) for node, decision in schema.decisions(source.root)]
+
+
+def in_force(files: Iterable[Iterable[Row]]) -> list[Row]:
+    """Return the decisions of all files, those of later ones in the place of earlier ones for the same English."""
+    table: dict[str, list[Row]] = {}
+    for file in files:
+        latest: dict[str, list[Row]] = defaultdict(list)
+        for row in file:
+            latest[key(row.decision.en)].append(row)
+        table |= latest
+    return [row for alike in table.values() for row in alike]
+
+
+def faults(file: Sequence[Row]) -> Iterator[Fault]:
+    """Yield what is wrong with the decisions of one file."""
+    for before, row in pairwise(file):
+        if _order(row.decision) < _order(before.decision):
+            names = f"`{row.decision.en}` comes before `{before.decision.en}`"
+            yield Fault(row.node.at, "unsorted", f"out of order: {names}; decisions are sorted by `en`")
+            break
+    seen: dict[str, list[Row]] = defaultdict(list)
+    for row in file:
+        name, alike = row.decision.en, seen[key(row.decision.en)]
+        first = next((other for other in alike if _overlap(row.decision, other.decision)), None)
+        alike.append(row)
+        if first is not None:
+            message = f"{name!r} is decided in line LINE already: merge the two, or tell them apart by `domain`"
+            yield Fault(row.node.at, "repeated-decision", message, first.node.at)
+        for rival in row.decision.rivals:
+            if rival.term in row.decision.ar:
+                message = f"{rival.term!r} is both decided for {name!r} and its rival: remove one"
+                yield Fault(row.node.at, "repeated-term", message)
+
+
+def _overlap(a: Decision, b: Decision | Concept) -> bool:
+    return not a.domain or not b.domain or not set(a.domain).isdisjoint(b.domain)
+
+
+def _order(decision: Decision) -> tuple[str, tuple[str, ...]]:
+    return decision.en.casefold(), decision.domain
+
+
+_INTRODUCTION = """\
+# Head words
+
+This page is made from the `decisions` and the notes in terms.yaml by `python -m glossary.decisions`.
+
+The same English word has the same Arabic word throughout the glossary, unless there is a reason. This table
+says which, what else is said, by whom, and why it was not chosen. `glossary validate` reports each compound
+whose preferred Arabic has no form of what is decided for one of its words; the way out is a `note` in the
+entry that begins with `departs:` and gives the reason. A decision for several words (*dot product*) stands in
+the place of those for each of them, and one with a domain holds there alone. The other words in the second
+column count as the first: broken plurals, adjectives, and what stands for it in fixed phrases.
+
+Who uses what was counted, not remembered: a figure is the number of passages of that project's Arabic
+documentation that stand beside an English passage with the head word and hold the Arabic in some form. It
+does not tell senses apart (*state* of a component, *state* of affairs), so it shows a habit and proves
+nothing. The projects are the Arabic translations of the Hugging Face transformers documentation
+(hf-transformers), react.dev (react-dev-ar), the CS 229 cheat sheets (cs229-cheatsheets), the Open Source
+Guides (opensource-guide), the TensorFlow tutorials (tensorflow-docs) and the Astro documentation (astro-docs);
+the lists are Arabeyes' technical dictionary, Ysmu, the R translators' list (R), the Carpentries' Glosario and
+Softvenue's. A rival without a user is known from elsewhere. Most rivals are `admitted` in the entries: the linter
+accepts them in a text.
+
+| English | Arabic | Used by | Rivals | Why |
+|---|---|---|---|---|
+"""
+_DEPARTURES = """
+## Departures
+
+| English | Arabic | Departs from | Because |
+|---|---|---|---|
+"""
+
+
+def markdown(decisions: Sequence[Decision], concepts: Iterable[Concept]) -> str:
+    """Return the page that shows the decisions, and the concepts that depart from them with a reason."""
+    table = Table(decisions)
+    departures = [
+        (concept.en, concept.ar, ", ".join(row[0].en for row in departed), _reason(concept))
+        for concept in concepts
+        if excused(concept) and (departed := list(table.departures(concept)))
+    ]
+    return _INTRODUCTION + _lines(map(_cells, decisions)) + _DEPARTURES + _lines(departures)
+
+
+def _cells(decision: Decision) -> tuple[str, ...]:
+    domain = f" ({', '.join(decision.domain)})" if decision.domain else ""
+    rivals = "; ".join(f"{rival.term} ({rival.used_by})" if rival.used_by else rival.term for rival in decision.rivals)
+    return decision.en + domain, "، ".join(decision.ar), decision.used_by, rivals, decision.why
+
+
+def _reason(concept: Concept) -> str:
+    return concept.note.strip()[len(_EXCUSE) :].strip()
+
+
+def _lines(rows: Iterable[tuple[str, ...]]) -> str:
+    cells = ((" ".join(cell.replace("|", "\\|").split()) for cell in row) for row in rows)
+    return "".join(f"| {' | '.join(row)} |\n" for row in cells)
+
+
+def _main() -> None:
+    source = store.read(sys.argv[1] if len(sys.argv) > 1 else store.shipped())
+    page = markdown([row.decision for row in rows(source)], source.concepts)
+    PAGE.write_text(page, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    _main()

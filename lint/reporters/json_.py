@@ -1,0 +1,51 @@
+"""One JSON list of all findings; offsets, lines and columns in code points, offsets from 0."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+from lint.diagnostic import Diagnostic, Fix, Report
+from lint.document import Lines
+
+
+def report(reports: Iterable[Report], out: TextIO, *, color: bool) -> None:
+    """Write the list, one finding a line."""
+    del color
+    before = "[\n"
+    for one in reports:
+        if not one.diagnostics:
+            continue
+        lines = Lines(one.text)
+        for found in one.diagnostics:
+            out.write(before + json.dumps(_finding(one.path, found, lines), ensure_ascii=False))
+            before = ",\n"
+    out.write("[]\n" if before == "[\n" else "\n]\n")
+
+
+def _finding(path: str, found: Diagnostic, lines: Lines) -> dict[str, Any]:
+    return {
+        "rule": found.rule,
+        "severity": found.severity.word,
+        "message": found.message,
+        "path": path,
+        "start": _place(lines, found.span.start),
+        "end": _place(lines, found.span.end),
+        "concept": found.concept,
+        "fix": _fix(found.fix) if found.fix else None,
+        "related": [
+            {"message": other.message, "start": _place(lines, other.span.start), "end": _place(lines, other.span.end)}
+            for other in found.related
+        ],
+    }
+
+
+def _place(lines: Lines, offset: int) -> dict[str, int]:
+    line, column = lines.at(offset)
+    return {"line": line, "column": column, "offset": offset}
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [{"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in fix.edits]
+    return {"safe": fix.safe, "edits": edits}

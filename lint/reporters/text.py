@@ -1,0 +1,31 @@
+"""One line a finding for people: place and rule first, Latin next, Arabic last.
+
+Terminals differ in how they order right-to-left text, so nothing stands after the Arabic and no
+carets stand under it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from glossary.terminal import excerpt, styled, visible
+from lint.diagnostic import Report, Severity
+from lint.document import Lines
+
+_STYLES = {Severity.ERROR: ("bold", "red"), Severity.WARNING: ("bold", "yellow"), Severity.NOTE: ("bold", "cyan")}
+
+
+def report(reports: Iterable[Report], out: TextIO, *, color: bool) -> None:
+    """Write ``path:line:column: severity[rule] message «excerpt»`` for each finding."""
+    for one in reports:
+        if not one.diagnostics:
+            continue
+        lines, path = Lines(one.text), visible(one.path)
+        for found in one.diagnostics:
+            line, column = lines.at(found.span.start)
+            label = styled(found.severity.word, *_STYLES[found.severity], color=color)
+            shown = excerpt(found.span.of(one.text))
+            tail = f" «{shown}»" if shown else ""
+            message = visible(found.message)
+            out.write(f"{path}:{line}:{column}: {label}[{found.rule}] {message}{tail}\n")

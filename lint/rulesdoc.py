@@ -1,0 +1,82 @@
+"""Documentation of the rules, made from their modules."""
+
+from __future__ import annotations
+
+import inspect
+import re
+
+from glossary.terminal import visible
+from lint.engine import rules
+from lint.rule import Example, Rule
+
+__all__ = ["index", "markdown", "section"]
+
+_INTRODUCTION = """\
+# Rules
+
+This page is made from the modules of `lint/rules/` by `glossary rules --markdown`.
+
+A finding is an error, a warning or a note; notes never fail a run. `--select` and `--ignore` choose
+rules by these names; a rule that is off by default is checked when it is selected.
+
+In the examples `[[` and `]]` stand around what is reported, a line with `+` shows the text after the
+fix, and characters that nobody can see are written as `<U+200F>`.
+
+"""
+_LITERAL = re.compile(r"``(.+?)``", re.DOTALL)
+
+
+def _default(rule: Rule) -> str:
+    return rule.SEVERITY.word if rule.ON else "off"
+
+
+def _text(rule: Rule) -> str:
+    return _LITERAL.sub(r"`\1`", inspect.cleandoc(rule.__doc__ or ""))
+
+
+def _headline(rule: Rule) -> str:
+    return _text(rule).partition("\n\n")[0].replace("\n", " ")
+
+
+def index() -> str:
+    """Return one line a rule: name, default severity, what it finds."""
+    every = rules()
+    width = max(map(len, every))
+    return "".join(f"{name:{width}}  {_default(rule):7}  {_headline(rule)}\n" for name, rule in every.items())
+
+
+def section(name: str) -> str:
+    """Return the documentation of one rule, in Markdown."""
+    rule = rules()[name]
+    default = _default(rule) if rule.ON else f"off ({rule.SEVERITY.word} when selected)"
+    reported = [example for example in rule.EXAMPLES if "[[" in example.text]
+    silent = [example for example in rule.EXAMPLES if "[[" not in example.text]
+    parts = [f"## {name}", _text(rule), f"Default: {default}."]
+    if reported:
+        parts += ["Reported:", _block(reported)]
+    if silent:
+        parts += ["Silent:", _block(silent)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _block(examples: list[Example]) -> str:
+    lines: list[str] = []
+    for example in examples:
+        lines += [""] * bool(lines)
+        lines += _lines("-" if "[[" in example.text else " ", example.text)
+        if example.fixed is not None:
+            lines += _lines("+", example.fixed)
+    # Longer than any fence in an example.
+    return "\n".join(["~~~~diff", *lines, "~~~~"])
+
+
+def _lines(sign: str, text: str) -> list[str]:
+    return [f"{sign} {visible(line)}".rstrip() for line in text.split("\n")]
+
+
+def markdown() -> str:
+    """Return the page of all rules."""
+    every = rules()
+    rows = [f"| [{name}](#{name}) | {_default(rule)} | {_headline(rule)} |" for name, rule in every.items()]
+    table = "\n".join(["| rule | default | finds |", "| --- | --- | --- |", *rows])
+    return _INTRODUCTION + table + "\n\n" + "\n".join(section(name) for name in every)

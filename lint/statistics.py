@@ -1,0 +1,77 @@
+"""Findings per rule and per thousand words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from lint.diagnostic import Report, Severity
+
+__all__ = ["Tally", "as_json", "summary", "table"]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run has seen so far."""
+
+    files: int = 0
+    words: int = 0
+    failed: int = 0
+    """Files that could not be linted."""
+    rules: Counter[str] = field(default_factory=Counter)
+    severities: Counter[Severity] = field(default_factory=Counter)
+
+    def add(self, report: Report) -> None:
+        """Count one report."""
+        if report.error is not None:
+            self.failed += 1
+            return
+        self.files += 1
+        self.words += report.words
+        self.rules.update(found.rule for found in report.diagnostics)
+        self.severities.update(found.severity for found in report.diagnostics)
+
+    @property
+    def exit_code(self) -> int:
+        """Return 2 if a file could not be linted, else 1 if there is more than notes, else 0."""
+        if self.failed:
+            return 2
+        return int(any(severity > Severity.NOTE for severity in self.severities))
+
+
+def summary(tally: Tally) -> str:
+    """Return the one line that ends a run."""
+    found = ", ".join(_plural(tally.severities[severity], severity.word) for severity in sorted(Severity, reverse=True))
+    failed = f"; {_plural(tally.failed, 'file')} could not be linted" if tally.failed else ""
+    return f"{found} in {_plural(tally.files, 'file')}{failed}"
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _per_thousand(count: int, words: int) -> float:
+    return round(1000 * count / words, 2) if words else 0.0
+
+
+def table(tally: Tally) -> str:
+    """Return the findings of each rule, the most frequent first, and of all together."""
+    rows = [*_sorted(tally), ("total", tally.rules.total())]
+    width = max(len(name) for name, _ in rows)
+    lines = [f"{'rule':{width}}  findings  per 1,000 words"]
+    lines += [f"{name:{width}}  {count:8,}  {_per_thousand(count, tally.words):15.2f}" for name, count in rows]
+    lines.append(f"{_plural(tally.words, 'word')} in {_plural(tally.files, 'file')}")
+    return "\n".join(lines)
+
+
+def as_json(tally: Tally) -> dict[str, Any]:
+    """Return the same for programs."""
+    rules = {
+        name: {"count": count, "per_1000_words": _per_thousand(count, tally.words)} for name, count in _sorted(tally)
+    }
+    return {"words": tally.words, "files": tally.files, "rules": rules}
+
+
+def _sorted(tally: Tally) -> list[tuple[str, int]]:
+    return sorted(tally.rules.items(), key=lambda item: (-item[1], item[0]))
