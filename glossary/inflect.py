@@ -145,6 +145,8 @@ def _spellings(written: str) -> Iterator[tuple[str, str, str]]:
     if last in "ءأ":  # وكلاء, وكلاؤه, وكلائنا; جزء, جزأين; خطأ, خطئه
         for carrier in "ويا":
             yield fold(head) + carrier, head + carrier, "pronoun"
+    if "اء" in head:  # ملاءمة, often written ملائمة
+        yield fold(written.replace("اء", "ائ", 1)), written.replace("اء", "ائ", 1), ""
     if last == "أ" and len(written) > 2:  # مكافأة, مكافآت; خطأ, خطآن
         yield fold(head), head, "madda"
     if last == "ي" and len(written) > 3:  # المتوازي, متوازٍ

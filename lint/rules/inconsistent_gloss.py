@@ -44,13 +44,14 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for uses in groups.values():
         concept = uses[0].gloss.concept
         listed = [term.text for term in concept.english()] if concept else []
+        where = "the glossary" if concept else "most of this document"
         spellings = Counter(_spelling(use.gloss.english) for use in uses)
         for use in uses:
             wanted = _wanted(use.gloss.english, listed, spellings)
             if wanted:
                 yield Finding(
                     use.span,
-                    f"write “{wanted}” as elsewhere",
+                    f"write “{wanted}”, as {where} does",
                     _fix(document, use, wanted),
                     concept.id if concept else None,
                 )
