@@ -164,8 +164,8 @@ nothing. The projects are the Arabic translations of the Hugging Face transforme
 (hf-transformers), react.dev (react-dev-ar), the CS 229 cheat sheets (cs229-cheatsheets), the Open Source
 Guides (opensource-guide), the TensorFlow tutorials (tensorflow-docs) and the Astro documentation (astro-docs);
 the lists are Arabeyes' technical dictionary, Ysmu, the R translators' list (R), the Carpentries' Glosario and
-Softvenue's. A rival without a user is known from elsewhere. Most rivals are `admitted` in the entries: the linter
-accepts them in a text.
+Softvenue's. A rival without a user is known from elsewhere. Many rivals are `admitted` in the entries: the
+linter accepts them in a text.
 
 | English | Arabic | Used by | Rivals | Why |
 |---|---|---|---|---|

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from glossary.inflect import ABSOLUTE, CONSTRUCT, SUFFIXES, Reading, Suffix
 from glossary.match import Matcher
 from glossary.model import Concept, Glossary, Term
-from glossary.pattern import _QUASI, ADJECTIVE, CHAIN, COMPLEMENT, HALF, PIVOT, Form, Group, Pattern, Word, parse
-from glossary.text import Span, fold
+from glossary.pattern import ADJECTIVE, CHAIN, CITED, COMPLEMENT, HALF, PIVOT, Form, Group, Pattern, Word, parse
+from glossary.text import Span
 from glossary.wordforms import ACCUSATIVE, KASRATAN, NOMINATIVE, OBLIQUE, cells
 
 __all__ = [
@@ -60,7 +60,7 @@ class Surface(NamedTuple):
 
 
 class _Pick(NamedTuple):
-    """A word as it stands in a form, and the reading for which it was made."""
+    """A word as it stands in a form, and the reading for which it was made, without its base."""
 
     text: str
     reading: Reading
@@ -162,7 +162,7 @@ def _candidates(pattern: Pattern, matcher: Matcher) -> Iterator[Surface]:
 
 
 def _particle(word: Word) -> _Pick:
-    return _Pick(word.base, Reading(fold(word.base), SUFFIXES[""][0]))
+    return _Pick(word.base, Reading("", SUFFIXES[""][0]))
 
 
 def _ornate(picks: Sequence[_Pick]) -> bool:
@@ -173,9 +173,10 @@ def _ornate(picks: Sequence[_Pick]) -> bool:
 
 def _confirmed(pattern: Pattern, picks: Sequence[_Pick], matcher: Matcher) -> Form | None:
     """Return the form if the matcher reads each word as it was meant, and takes the row for the term."""
-    if any(pick.reading not in matcher.analyse(pick.text) for pick in picks):
+    meant = [pick.reading._replace(base=key) for pick, key in zip(picks, pattern.keys, strict=True)]
+    if any(reading not in matcher.analyse(pick.text) for reading, pick in zip(meant, picks, strict=True)):
         return None
-    return pattern.fit([(pick.reading,) for pick in picks])
+    return pattern.fit([(reading,) for reading in meant])
 
 
 # --- Rows of words ------------------------------------------------------------------------------
@@ -206,7 +207,7 @@ class _Place(NamedTuple):
     @property
     def quasi(self) -> bool:
         """Tell whether this is غير or its like."""
-        return fold(self.word.base) in _QUASI
+        return self.word.quasi
 
     @property
     def fixed(self) -> bool:
@@ -256,6 +257,8 @@ def _column(place: _Place, state: str) -> Iterator[_Pick]:
             fits = suffix.state != ABSOLUTE and _is_noun(place, suffix)
         elif role == PIVOT:
             fits = _is_noun(place, suffix)
+        elif role == CITED:
+            fits = (suffix.gender, suffix.number) == (word.gender, word.number) and not suffix.accusative
         else:
             fits = suffix.state != CONSTRUCT and _is_adjective(place, suffix)
         if not fits:
@@ -263,10 +266,12 @@ def _column(place: _Place, state: str) -> Iterator[_Pick]:
         for article in _articles(place, definite):
             if not (article and (suffix.accusative or suffix.state == CONSTRUCT or cell.text.endswith(KASRATAN))):
                 text = _attach(word.proclitic, "ال" * article + cell.text, article)
-                yield _Pick(text, Reading(fold(word.base), suffix, word.proclitic, article), cell.case)
+                yield _Pick(text, Reading("", suffix, word.proclitic, article), cell.case)
 
 
 def _articles(place: _Place, definite: bool) -> tuple[bool, ...]:
+    if place.role == CITED:
+        return (place.word.definite,)
     if place.role == HALF:  # التعلم ذاتي الإشراف, التعلم الذاتي الإشراف; but only التعلم غير الخطي
         return (False, True) if definite and not place.quasi else (False,)
     if place.role == COMPLEMENT:

@@ -133,12 +133,12 @@ class Stem(NamedTuple):
 
 def base_key(written: str) -> str:
     """Return what stands for a base in tries and readings."""
-    return "إلى" if written in _TO else fold(written)
+    return "إلى" if written in _TO else fold(written).casefold()
 
 
 def _spellings(written: str) -> Iterator[tuple[str, str, str]]:
     """Yield (spelling, what to compare hamzas with, restriction) for a base as written."""
-    yield fold(written), written, ""
+    yield fold(written).casefold(), written, ""
     last, head = written[-1:], written[:-1]
     if last == "ى":  # مستوى, مستواها
         yield fold(head) + "ا", head + "ا", "pronoun"
@@ -179,6 +179,8 @@ class Lexicon:
 
     def analyse(self, token: str) -> tuple[Reading, ...]:
         """Return every reading of *token*, as it stands in the text, as a word of the glossary."""
+        if token.isascii():
+            return tuple(Reading(row[0], SUFFIXES[""][0]) for row in self._stems.get(token.casefold(), ()))
         bare = strip_marks(token)
         if len(bare) < 2:
             return ()
@@ -204,11 +206,10 @@ class Lexicon:
             suffixes = SUFFIXES.get(ending) if stems else None
             if not stems or not suffixes or (closed and (length != 1)):
                 continue
-            if tanween_alef and ending != "ا":
-                continue
             for stem in (Stem(*row) for row in stems):
                 if (
                     (bare in _TO and stem.base != "إلى")
+                    or (tanween_alef and ending != "ا" and stem.written[-1:] != "ا")
                     or not _same_hamzas(stem.written, bare)
                     or not _allowed(stem, bare[at:], token)
                 ):

@@ -17,7 +17,7 @@ from glossary.model import Concept, Glossary, Term
 from glossary.pattern import Form, Pattern, parse, read_words
 from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold
 
-TOKEN = re.compile(f"[{LETTER}](?:[{ARABIC}]|[{INVISIBLE}]+(?=[{ARABIC}]))*")
+TOKEN = re.compile(f"[{LETTER}](?:[{ARABIC}]|[{INVISIBLE}]+(?=[{ARABIC}]))*|[A-Za-z0-9]+(?![A-Za-z0-9])")
 # Between two words of a term: blanks, one line end, invisible characters, or a single hyphen.
 _GAP = re.compile(
     f"(?:[^\\S\\r\\n]|[{INVISIBLE}]|(?:\\r\\n|\\r|\\n)(?!\\s*[\\r\\n])){{1,16}}|[{INVISIBLE}]*[-\u2010\u2011][{INVISIBLE}]*"

@@ -8,6 +8,7 @@ construction may be possible; all are kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
@@ -22,6 +23,10 @@ _PARTICLES = frozenset(
         "حسب وفق لا بلا ثم أن"
     ).split()
 )
+# Prepositions with a pronoun, and adverbs: fixed words as well.
+_PARTICLES |= frozenset("به بها فيه فيها منه منها عليه عليها له لها إليه إليها عنه عنها بينها بينهما فقط معا".split())
+_ADVERB = re.compile("(?:.{2,}يا|مسبقا|أولا|لاحقا|سابقا|دائما)$")
+_LATIN = re.compile("[A-Za-z0-9]")
 # Nouns of the pattern افتعال from roots in lam, and others that begin like the article.
 _NO_ARTICLE = (
     "التفاف",
@@ -40,6 +45,9 @@ _NO_ARTICLE = (
     "الكترون",
 )
 _NO_PROCLITIC = frozenset("بالغ بالغة بالون والد والدة والي فالق كالسيوم كالوري".split())
+_NO_ARTICLE_ENDINGS = ("", "ي", "يه", "ه", "ات")
+# After ل and the article with its lam left out: للغة is ل + اللغة.
+_LAM_NOUNS = frozenset("غة غات غوي غوية ون وحة عبة فظ قطة جنة".split())
 # Their final ات belongs to the root.
 _ROOT_TEH = ("إثبات", "اثبات", "ثبات", "نبات", "التفات", "إسكات", "إنصات", "شتات", "سبات", "ذات")
 # Words that stand before the word they qualify and do not agree.
@@ -57,7 +65,6 @@ class Word(NamedTuple):
     proclitic: str = ""
     """A preposition that belongs to the term: ب in بالاسترجاع."""
     particle: bool = False
-    accusative: bool = False
 
     @property
     def key(self) -> str:
@@ -89,16 +96,20 @@ def _ending(rest: str, plural: bool) -> tuple[str, str, str]:
 def read_word(text: str, first: bool, plural: bool = False) -> Word:
     """Take one cited word apart; only words after the *first* may carry a preposition."""
     bare = strip_marks(text)
-    if bare in _PARTICLES and not first:
+    if not first and (bare in _PARTICLES or _ADVERB.fullmatch(bare) or _LATIN.match(bare)):
         return Word(bare, "m", "s", definite=False, particle=True)
     proclitic, definite, rest = "", False, bare
     if not first and bare not in _NO_PROCLITIC and len(bare) > 5 and bare.startswith(("بال", "كال", "فال", "وال")):
         proclitic, definite, rest = bare[0], True, bare[3:]
-    elif not first and bare.startswith("لل") and len(bare) > 4:
-        proclitic, definite, rest = "ل", True, bare[2:]
-    elif bare.startswith("ال") and len(bare) > 3 and not fold(bare).startswith(_NO_ARTICLE):
+    elif not first and bare.startswith("لل") and len(bare) > 3:
+        proclitic, definite, rest = "ل", True, bare[1:] if bare[2:] in _LAM_NOUNS else bare[2:]
+    elif bare.startswith("ال") and len(bare) > 3 and not _articleless(fold(bare)):
         definite, rest = True, bare[2:]
     return Word(*_ending(rest, plural), definite=definite, proclitic=proclitic)
+
+
+def _articleless(folded: str) -> bool:
+    return any(folded.removesuffix(ending) in _NO_ARTICLE for ending in _NO_ARTICLE_ENDINGS)
 
 
 # Roles of a word in its group.
@@ -107,6 +118,7 @@ PIVOT = "pivot"  # the noun that carries the article of the group
 ADJECTIVE = "adjective"
 HALF = "half"  # the adjective of a false construct: ذاتي in ذاتي الإشراف
 COMPLEMENT = "complement"  # its definite noun
+CITED = "cited"  # a word of a construction that none of these explain: as the citation has it
 
 
 class Group(NamedTuple):
@@ -168,7 +180,7 @@ def _groups(words: Sequence[Word], listed: bool) -> Iterator[Group]:
         if part:
             like = (part[0]._replace(number="p"), *part[1:]) if listed and not start else part
             structures = [*_simple(like), *_false_construct(like)]
-            yield Group(start, part, tuple(dict.fromkeys(structures)) or ((CHAIN,) * (len(part) - 1) + (PIVOT,),))
+            yield Group(start, part, tuple(dict.fromkeys(structures)) or ((PIVOT, *(CITED,) * (len(part) - 1)),))
         start = i
 
 
@@ -240,6 +252,8 @@ class Pattern(NamedTuple):
                     and reading.suffix.state == CONSTRUCT
                     and not reading.suffix.pronoun
                 )
+            elif role == CITED:
+                fits = reading.definite == word.definite and _same(word, reading)
             elif role == COMPLEMENT:
                 fits = (reading.definite or not definite) and (_same(word, reading) or _agrees(word, reading, head))
             else:
@@ -259,8 +273,13 @@ class Pattern(NamedTuple):
         if self.listed or word.number == "p":
             return suffix.gender == word.gender and suffix.number == word.number
         if suffix.gender == word.gender:
-            return suffix.number in "sd" or self.derive_plural
+            return suffix.number in "sd" or (self.derive_plural and (suffix.gender == "f" or _personal(word.base)))
         return suffix.gender == "f" and suffix.number == "p" and self.derive_plural
+
+
+def _personal(base: str) -> bool:
+    """Tell whether a noun has a shape that takes ون: مطور, لغوي, باحث; تعلمون is a verb."""
+    return base.startswith("م") or base.endswith("ي") or base[1:2] == "ا"
 
 
 class _Head(NamedTuple):

@@ -168,13 +168,16 @@ def _clusters(groups: Iterable[list[Use]]) -> list[list[Use]]:
     """Join the groups whose Arabic differs in inflection only."""
     clusters: list[list[Use]] = []
     for group in sorted(groups, key=len, reverse=True):
-        for cluster in clusters:
-            if cluster[0].rendering is group[0].rendering and same_rendering(cluster[0].arabic, group[0].arabic):
-                cluster += group
-                break
-        else:
+        like = next((cluster for cluster in clusters if _alike(cluster[0], group[0])), None)
+        if like is None:
             clusters.append(list(group))
+        else:
+            like.extend(group)
     return clusters
+
+
+def _alike(one: Use, other: Use) -> bool:
+    return one.rendering is other.rendering and same_rendering(one.arabic, other.arabic)
 
 
 def _disagreement(cluster: Sequence[Use]) -> Disagreement:

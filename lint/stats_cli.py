@@ -92,7 +92,7 @@ def as_text(result: Stats, limit: int = 0) -> Iterator[str]:
     from lint.stats import Rendering  # noqa: PLC0415
 
     rows = limit or None
-    yield f"{result.glosses:,} glosses in {result.documents:,} documents"
+    yield f"{_plural(result.glosses, 'gloss')} in {_plural(result.documents, 'document')}"
     yield (
         f"English in the glossary: {_of(result.known_distinct, result.distinct)} distinct, "
         f"{_of(result.known, result.glosses)} occurrences"
@@ -114,3 +114,7 @@ def as_text(result: Stats, limit: int = 0) -> Iterator[str]:
 
 def _of(part: int, whole: int) -> str:
     return f"{part:,} of {whole:,} ({100 * part / whole if whole else 0:.1f} %)"
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}{'es' if noun.endswith('s') else 's'}"

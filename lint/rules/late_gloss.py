@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossary.model import Concept
+from glossary.model import Concept, Status
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document
 from lint.mention import first_mentions, insertable
@@ -54,7 +54,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if concept.id not in first or not _technical(concept):
             continue
         use = first[concept.id]
-        if mention.span.start >= use.head.start or not use.gloss.agrees:
+        if mention.span.start >= use.head.start or not use.gloss.agrees or not _same_term(mention, use, context):
             continue
         yield Finding(
             mention.span,
@@ -63,6 +63,14 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             concept.id,
             (Related(use.span, "glossed here"),),
         )
+
+
+def _same_term(mention: Mention, use: Use, context: Context) -> bool:
+    """Tell whether a single word that is only admitted is the one that is glossed; others may mean something else."""
+    term = mention.match.term
+    if term.status is Status.PREFERRED or " " in term.text:
+        return True
+    return any(match.term == term for match in context.terms_at(use.passage, use.gloss.head))
 
 
 def _technical(concept: Concept) -> bool:

@@ -11,10 +11,11 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from glossary.forms import STATES, Surface, ambiguous, attach, cliticised, matcher_for, surfaces
+from glossary import store
+from glossary.forms import STATES, Surface, accepts, ambiguous, attach, cliticised, matcher_for, surfaces
 from glossary.forms_cli import forms
 from glossary.model import Status, Term
-from glossary.text import Span
+from glossary.text import Span, strip_marks
 
 # Citation, plurals (|), and forms as a person would write them (|), each by itself.
 BY_HAND = [
@@ -153,6 +154,15 @@ def test_nothing_ungrammatical(citation: str, plurals: str, wrong: str) -> None:
     assert not every_form(term(citation, *filter(None, plurals.split("|")))) & set(wrong.split("|"))
 
 
+def test_every_citation_is_among_its_forms() -> None:
+    terms = [one for concept in store.load(store.shipped(), cache=False).concepts for one in concept.arabic()]
+    for one in terms[::40]:
+        matcher = matcher_for(one)
+        texts = {surface.text for surface in surfaces(one, matcher)}
+        cited = [strip_marks(text.replace("-", " ")) for text in (one.text, *one.plurals) if accepts(matcher, text)]
+        assert set(cited) <= texts, one
+
+
 def test_groups() -> None:
     found = {(s.number, s.state): s.text for s in reversed(surfaces(term("شبكة عصبية")))}
     assert found == {
@@ -194,8 +204,10 @@ def test_ambiguous() -> None:
     assert not ambiguous(term("دالة الخسارة"))
 
 
-def test_latin_has_no_forms() -> None:
-    assert surfaces(term("نموذج GPT")) == []
+def test_a_latin_word_stays_as_it_is() -> None:
+    texts = {surface.text for surface in surfaces(term("نموذج GPT"))}
+    assert {"نموذج GPT", "نموذجا GPT"} <= texts
+    assert all(text.endswith(" GPT") for text in texts)
 
 
 # --- The command --------------------------------------------------------------------------------

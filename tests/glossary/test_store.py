@@ -411,7 +411,7 @@ def test_whole_but_wrong_data(tmp_path: Path, data: object, monkeypatch: pytest.
     path = write(tmp_path, FULL)
     first = store.load(path, cache=False)
     monkeypatch.setattr(store, "cache_read", lambda _: data)
-    assert store.load(path) == first
+    assert store.load(path).concepts == first.concepts
 
 
 def test_a_cache_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

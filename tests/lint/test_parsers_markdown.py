@@ -131,7 +131,7 @@ HTML = {
     ),
     "items": ("<ul>\n    <li>أول</li>\n    <li>ثانٍ</li>\n</ul>", ["paragraph: أول", "paragraph: ثانٍ"]),
     "maths in a block": ('<div dir="rtl">\nالمتجه $x$ هنا\n</div>\n<br>', ["paragraph: المتجه ◻ هنا"]),
-    "block in a list": ("1. أول\n\n    <div>\n    **ثانٍ**\n    </div>", ["item: أول", "paragraph: ثانٍ"]),
+    "block in a list": ("1. أول\n\n    <div>\n    **ثانٍ**\n    </div>", ["item: أول", "heading: ثانٍ"]),
     "block in a quote": ("> <p>نصّ</p>\n> آخر", ["paragraph: نصّ", "paragraph: آخر"]),
     "script": ("<script>\nخفي\n\nخفي\n</script>\n\nنصّ", ["paragraph: نصّ"]),
     "style": ("<style>خفي</style>\n\nنصّ", ["paragraph: نصّ"]),
@@ -256,7 +256,7 @@ def test_line_endings_and_byte_order_mark(ending: str, mark: str) -> None:
 
 def test_suffixes_choose_the_parser() -> None:
     for name in ("a.md", "A.MD", "b.markdown", "c.mdx", "d.qmd"):
-        assert prose("**نصّ**", name) == ["paragraph: نصّ"]
+        assert prose("نصّ **هنا**", name) == ["paragraph: نصّ هنا"]
     for name in ("a.txt", "b", "c.d/e", "f.rst"):
         assert prose("**نصّ**", name) == ["paragraph: **نصّ**"]
 
@@ -283,3 +283,22 @@ def test_kinds() -> None:
         Kind.ITEM,
         Kind.ALT,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("***عنوان العدد***", ["heading: عنوان العدد"]),
+        ("\\\\\n**عنوان العدد**\n\nنص", ["heading: عنوان العدد", "paragraph: نص"]),
+        ("**مهم:** نص", ["paragraph: مهم: نص"]),
+        ("**أول** ثم **ثان**", ["paragraph: أول ثم ثان"]),
+        ("- **بند**", ["item: بند"]),
+        ("*مائل*", ["paragraph: مائل"]),
+    ],
+)
+def test_a_paragraph_that_is_all_bold_is_a_heading(text: str, expected: list[str]) -> None:
+    assert prose(text) == expected
+
+
+def test_a_heading_id_is_no_prose() -> None:
+    assert prose("### الترميز[[encoder]] (Encoder)") == ["heading: الترميز (Encoder)"]
