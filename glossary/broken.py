@@ -24,7 +24,8 @@ def heads(glossary: Glossary) -> Heads:
             for plural in term.plurals:
                 one, many = term.text.split(), plural.split()
                 head, bare = _bare(one[0]), _bare(many[0])
-                if len(one) == len(many) and read_word(bare, first=True, plural=True).number == "s":
+                irregular = read_word(bare, first=True, plural=True).base != read_word(head, first=True).base
+                if len(one) == len(many) and irregular:
                     found.setdefault(fold(head), {})[bare] = None
     return {head: tuple(plurals) for head, plurals in found.items()}
 
@@ -65,4 +66,14 @@ def _feminine(word: str, group: Group, roles: tuple[str, ...], i: int, whole: bo
     of_head = roles.index(PIVOT) == 0 or pivot.gender == "f" or whole
     if not of_head:
         return word
+    bare = _bare(word)
+    if bare in _ELATIVES:
+        return word.removesuffix(bare) + _ELATIVES[bare]
     return word[:-1] + "اة" if word.endswith("ى") else word + "ة"
+
+
+# Comparatives whose feminine is a word of its own: الحد الأدنى, الحدود الدنيا.
+_ELATIVES = {
+    "أدنى": "دنيا", "أعلى": "عليا", "أقصى": "قصوى", "أصغر": "صغرى", "أكبر": "كبرى", "أول": "أولى", "آخر": "أخرى",
+    "أمثل": "مثلى", "أوسط": "وسطى", "أسود": "سوداء", "أبيض": "بيضاء",
+}  # fmt: skip

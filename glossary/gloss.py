@@ -166,12 +166,7 @@ class Finder:
 
     def _with_head(self, prose: Prose, span: Span, english: English, head_end: int) -> _Draft | None:
         text = prose.text
-        window = max(0, head_end - _REACH)
-        matches = [
-            m._replace(span=Span(m.span.start + window, m.span.end + window))
-            for m in self._matcher.find_all(text[window:head_end])
-            if m.span.end == head_end - window
-        ]
+        matches = self._matcher.scan(text).ending(head_end)
         concept = self.concept(english.full, english.abbr, matches)
         agreeing = [m for m in matches if concept and m.concept.id == concept.id]
         found: list[boundary.Candidate] = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from glossary.broken import heads, plurals
@@ -23,6 +24,7 @@ _GAP = re.compile(
     f"(?:[^\\S\\r\\n]|[{INVISIBLE}]|(?:\\r\\n|\\r|\\n)(?!\\s*[\\r\\n])){{1,16}}|[{INVISIBLE}]*[-\u2010\u2011][{INVISIBLE}]*"
 )
 _MEMO_LIMIT = 200_000
+_SCANS = 256
 
 
 class Match(NamedTuple):
@@ -95,6 +97,49 @@ def _plural(entry: _Entry, text: str) -> _Entry:
     return entry._replace(text=text, listed=True)
 
 
+class _Token(NamedTuple):
+    """What a word of a text may be."""
+
+    readings: tuple[Reading, ...]
+    bases: tuple[str, ...]
+    opens: bool
+    """A term may begin with it."""
+
+
+class Scan:
+    """The terms of one text."""
+
+    def __init__(self, rows: list[tuple[int, list[Match]]]) -> None:
+        """Take the matches at each start that has any, in order."""
+        self._rows = rows
+
+    def all(self) -> list[Match]:
+        """Return every match, overlapping and shorter ones too."""
+        return [match for _, row in self._rows for match in row]
+
+    def longest(self) -> list[Match]:
+        """Return the longest matches from left to right, all that share a span."""
+        found: list[Match] = []
+        end = 0
+        for start, row in self._rows:
+            if start >= end:
+                longest = max(match.span.end for match in row)
+                found += [match for match in row if match.span.end == longest]
+                end = longest
+        return found
+
+    @cached_property
+    def _by_end(self) -> dict[int, list[Match]]:
+        table: dict[int, list[Match]] = {}
+        for match in self.all():
+            table.setdefault(match.span.end, []).append(match)
+        return table
+
+    def ending(self, end: int) -> list[Match]:
+        """Return every match that ends at *end*, the longest first."""
+        return self._by_end.get(end, [])
+
+
 class Matcher:
     """The terms of a glossary, ready to be found."""
 
@@ -116,7 +161,9 @@ class Matcher:
         self._irregular = {i for i, _ in implied}
         self._lexicon = Lexicon(stems)
         self._patterns: dict[int, Pattern] = {}
-        self._memo: dict[str, tuple[Reading, ...]] = {}
+        self._memo: dict[str, _Token] = {}
+        self._fits: dict[tuple[int, tuple[str, ...]], Form | None] = {}
+        self._scans: dict[str, Scan] = {}
 
     def _pattern(self, number: int) -> Pattern:
         pattern = self._patterns.get(number)
@@ -129,13 +176,8 @@ class Matcher:
         return pattern
 
     def analyse(self, token: str) -> tuple[Reading, ...]:
-        """Return the readings of a token, from memory after the first time."""
-        readings = self._memo.get(token)
-        if readings is None:
-            if len(self._memo) > _MEMO_LIMIT:
-                self._memo.clear()
-            readings = self._memo[token] = self._lexicon.analyse(token)
-        return readings
+        """Return the readings of a token as a word of the glossary."""
+        return self._known(token).readings
 
     def find(self, text: str) -> list[Match]:
         """Return the terms in *text* in order, the longest at each place.
@@ -143,56 +185,70 @@ class Matcher:
         Matches of different places do not overlap. Where one form stands for several terms there
         is a match for each, with the same span.
         """
-        found: list[Match] = []
-        end = 0
-        for start, matches in self._at_each_token(text):
-            if start >= end:
-                longest = max(match.span.end for match in matches)
-                found += [match for match in matches if match.span.end == longest]
-                end = longest
-        return found
+        return self.scan(text).longest()
 
     def find_all(self, text: str) -> list[Match]:
         """Return every term in *text*, overlapping and shorter ones too."""
-        return [match for _, matches in self._at_each_token(text) for match in matches]
+        return self.scan(text).all()
 
-    def _at_each_token(self, text: str) -> Iterator[tuple[int, list[Match]]]:
-        memo, analyse, root = self._memo, self.analyse, self._root
-        if not root:
-            return
-        spans: list[tuple[int, int]] = []
-        readings: list[tuple[Reading, ...]] = []
-        for token in TOKEN.finditer(text):
-            word = token.group()
-            known = memo.get(word)
-            readings.append(analyse(word) if known is None else known)
-            spans.append(token.span())
-        for i, options in enumerate(readings):
-            if options:
-                matches = [
-                    m for m in self._walk(text, spans, readings, i) if m.sure or _before_definite(text, m.span.end)
+    def scan(self, text: str) -> Scan:
+        """Return what the terms of *text* are asked from; the same text is not read twice in a row."""
+        scan = self._scans.get(text)
+        if scan is None:
+            if len(self._scans) > _SCANS:
+                self._scans.clear()
+            scan = self._scans[text] = Scan(self._read(text) if self._root else [])
+        return scan
+
+    def _known(self, token: str) -> _Token:
+        known = self._memo.get(token)
+        if known is None:
+            if len(self._memo) > _MEMO_LIMIT:
+                self._memo.clear()
+            readings = self._lexicon.analyse(token)
+            bases = tuple(dict.fromkeys(reading.base for reading in readings))
+            known = self._memo[token] = _Token(readings, bases, any(base in self._root for base in bases))
+        return known
+
+    def _read(self, text: str) -> list[tuple[int, list[Match]]]:
+        rows: list[tuple[int, list[Match]]] = []
+        words = [(m.group(), *m.span()) for m in TOKEN.finditer(text)]
+        tokens = [self._known(word) for word, _, _ in words]
+        for first, token in enumerate(tokens):
+            if token.opens:
+                row = [
+                    m for m in self._walk(text, words, tokens, first) if m.sure or _before_definite(text, m.span.end)
                 ]
-                if matches:
-                    yield spans[i][0], matches
+                if row:
+                    rows.append((words[first][1], row))
+        return rows
 
     def _walk(
-        self, text: str, spans: Sequence[tuple[int, int]], readings: Sequence[tuple[Reading, ...]], first: int
+        self, text: str, words: Sequence[tuple[str, int, int]], tokens: Sequence[_Token], first: int
     ) -> Iterator[Match]:
         paths: list[Trie] = [self._root]
         at = first
-        while paths and at < len(spans) and readings[at]:
+        while paths and at < len(tokens):
             if at > first:
-                before, after = spans[at - 1][1], spans[at][0]
+                before, after = words[at - 1][2], words[at][1]
                 if text[before:after] != " " and not _GAP.fullmatch(text, before, after):
                     return
-            bases = {reading.base for reading in readings[at]}
+            bases = tokens[at].bases
             paths = [node[base] for node in paths for base in bases if base in node]
             at += 1
             for node in paths:
                 for number in node.get("", ()):
-                    form = self._pattern(number).fit(readings[first:at])
+                    form = self._fit(number, words[first:at], tokens[first:at])
                     if form:
-                        yield _match(text, Span(spans[first][0], spans[at - 1][1]), self._entries[number], form)
+                        yield _match(text, Span(words[first][1], words[at - 1][2]), self._entries[number], form)
+
+    def _fit(self, number: int, words: Sequence[tuple[str, int, int]], tokens: Sequence[_Token]) -> Form | None:
+        key = (number, tuple(word for word, _, _ in words))
+        if key not in self._fits:
+            if len(self._fits) > _MEMO_LIMIT:
+                self._fits.clear()
+            self._fits[key] = self._pattern(number).fit([token.readings for token in tokens])
+        return self._fits[key]
 
 
 def _before_definite(text: str, at: int) -> bool:

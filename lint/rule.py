@@ -136,20 +136,11 @@ class Context:
 
     def terms_at(self, passage: Passage, span: Span) -> list[Match]:
         """Return every term that covers exactly *span* of the passage's text."""
-        found = self.matcher.find_all(span.of(passage.text))
-        whole = Span(0, span.end - span.start)
-        return [match._replace(span=span) for match in found if match.span == whole]
+        return [match for match in self.matcher.scan(passage.text).ending(span.end) if match.span == span]
 
     def terms_before(self, use: Use) -> list[Match]:
         """Return every term that ends where the designation of *use* ends, in offsets of its passage."""
-        end = use.gloss.head.end
-        start = max(0, end - _WINDOW)
-        found = self.matcher.find_all(use.passage.text[start:end])
-        ending = [m for m in found if m.span.end == end - start]
-        return [m._replace(span=Span(m.span.start + start, end)) for m in ending]
-
-
-_WINDOW = 160
+        return self.matcher.scan(use.passage.text).ending(use.gloss.head.end)
 
 
 def replacement(passage: Passage, span: Span, text: str, safe: bool) -> Fix | None:
