@@ -163,16 +163,23 @@ def _governed(word: str, before: Sequence[re.Match[str]]) -> bool:
     return any(base in nouns for _, _, at in splits(bare) for base in _bases(bare[at:]))
 
 
+_NEGATIONS = ("un", "non", "in", "im", "ir", "dis", "a")
+
+
 def _is_stop(word: str, wanted: set[str]) -> bool:
     folded = fold(word)
     # No noun of the field but these begins with yeh; a present-tense verb does.
     if folded.startswith("ي") and len(folded) > 3 and not folded.startswith(("يدوي", "يومي", "يسار", "يمين")):
         return True
+    if word.startswith(("ت\u064f", "ي\u064f")):  # a passive: تُسمى, يُستعمل
+        return True
+    if folded == "غير":
+        return not any(w.startswith(_NEGATIONS) for w in wanted)
     if folded in LINKS:
         return not LINKS[folded] & wanted
     if folded in STOPS:
         return True
-    return folded[:1] in ("و", "ف") and folded[1:] in STOPS and len(folded) > 3
+    return folded[:1] in ("و", "ف") and folded[1:] in STOPS and len(folded) > 2
 
 
 class Evidence(NamedTuple):
@@ -313,8 +320,8 @@ class Phrases:
         """Take the passages of the document."""
         folded = _CONJUNCTION.sub("", fold(" | ".join(texts)))
         # Two blanks between words, so that neighbouring matches do not share one.
-        self._text = " " + re.sub("[^\\s\u0621-\u064a]+", " | ", folded).replace(" ", "  ") + " "
-        self._text = re.sub("\\s{2,}", "  ", self._text)
+        self._text = " " + re.sub("[^\\s\u0621-\u064a]+", " | ", folded) + " "
+        self._text = re.sub("\\s+", "  ", self._text)
 
     def count(self, words: Sequence[str]) -> int:
         """Return how often the folded *words* follow one another."""

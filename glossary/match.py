@@ -7,7 +7,7 @@ and a trie of word bases is walked from token to token. Spans are offsets of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -257,7 +257,15 @@ def _before_definite(text: str, at: int) -> bool:
 
 
 def _match(text: str, span: Span, entry: _Entry, form: Form) -> Match:
-    clitics = tuple(form.proclitics)
-    words = fold(span.of(text))
-    definite = words[len(clitics) :].startswith("ال") or words[len(clitics) - 1 :].startswith("لل")
-    return Match(span, entry.concept, entry.term, words, (*clitics, "ال") if definite else clitics, form)
+    clitics = (*form.proclitics, "ال") if form.article else tuple(form.proclitics)
+    return Match(span, entry.concept, entry.term, fold(span.of(text)), clitics, form)
+
+
+def _distinct(matches: Iterable[Match]) -> list[Match]:
+    """Return the matches with each term once a span: a plural that is listed rather than a dual in the same letters."""
+    best: dict[tuple[Span, str, str], Match] = {}
+    for match in matches:
+        key = (match.span, match.concept.id, match.term.text)
+        if key not in best or "spd".index(match.reading.number) < "spd".index(best[key].reading.number):
+            best[key] = match
+    return list(best.values())

@@ -43,6 +43,10 @@ _INTRODUCTION = re.compile(
     "اختصار[ها\u064b]*|"
     "(?:باللغة )?(?:بال|ال)?(?:إنجليزية|انجليزية)|بمعنى|أي|English|aka|a\\.k\\.a\\.)\\s*[:：]?\\s*)+(?=[A-Za-z])"
 )
+_ABBREVIATED = re.compile(
+    "\\s*[،,]?\\s*(?:أو )?و?(?:اختصار[ها\u064b]*|[يت]\u064f?ختصر)(?:\\s+(?:إلى|بـ?))?\\s*[:：]?\\s*(?=[A-Za-z])"
+)
+_CALL = re.compile("\\w\\(")
 _SEPARATOR = re.compile("\\s*[،,؛;:(]\\s*|\\s+[-–—]\\s+|\\s+(?:أو|or)\\s+|\\s*/\\s+|\\s+/\\s*")
 _WORD = re.compile("[A-Za-z0-9][A-Za-z0-9.+#&/'’‐‑-]*")
 _SHAPE = re.compile(f"{_WORD.pattern}(?: (?:{_WORD.pattern}|&))*[.…]?")
@@ -87,6 +91,9 @@ def read_english(inside: str, known: Callable[[str], bool]) -> English | None:
     """
     text = clean(inside)
     text = text[m.end() :] if (m := _INTRODUCTION.match(text)) else text
+    text = _ABBREVIATED.sub(", ", text)
+    if _CALL.search(text):
+        return None
     if not text or not text[0].isalnum() or not re.match("[A-Za-z0-9]", text):
         return None
     text = text.removesuffix(")") if "(" in text else text

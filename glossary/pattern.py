@@ -192,10 +192,18 @@ class Form(NamedTuple):
     definite: bool
     """Definite by the article or by its genitive."""
     proclitics: str
+    article: bool = False
+    """The first word has the article."""
     pronoun: bool = False
+    """Some word has a pronoun."""
     accusative: bool = False
     sure: bool = True
     """False where a bare final yeh may as well make a relational adjective (رمزي)."""
+
+
+def _likelihood(form: Form) -> tuple[bool, ...]:
+    """Rank the readings of one form: للائحة is oftener "to the list" than "to a list", كتابين a dual than a plural."""
+    return form.sure, form.number == "s", not form.pronoun, form.definite
 
 
 class Pattern(NamedTuple):
@@ -215,7 +223,7 @@ class Pattern(NamedTuple):
         if not all(choices):
             return None
         forms = [form for chosen in product(*choices) if (form := self._form(chosen))]
-        return max(forms, key=lambda f: (f.sure, f.number == "s", not f.pronoun), default=None)
+        return max(forms, key=_likelihood, default=None)
 
     def _possible(self, i: int, reading: Reading) -> bool:
         word = self.words[i]
@@ -226,17 +234,26 @@ class Pattern(NamedTuple):
         return True
 
     def _form(self, chosen: Sequence[Reading]) -> Form | None:
+        pivots: list[Reading] = []
         for group in self.groups:
             part = chosen[group.start : group.start + len(group.words)]
-            if not any(self._structure(group, roles, part) for roles in group.structures):
+            roles = next((roles for roles in group.structures if self._structure(group, roles, part)), None)
+            if roles is None:
                 return None
-        head, first = chosen[0], self.groups[0]
+            pivots.append(part[roles.index(PIVOT)])
+        head = chosen[0]
         suffix = head.suffix
         number = "p" if self.listed else suffix.number
-        pivot = chosen[first.start + first.structures[0].index(PIVOT)]
         nisba = suffix.gender == "m" and (suffix.pronoun == "ي" or (suffix.state == CONSTRUCT and not suffix.pronoun))
-        sure = len(chosen) > 1 or not nisba
-        return Form(number, not pivot.bare, head.proclitics, bool(suffix.pronoun), suffix.accusative, sure)
+        return Form(
+            number,
+            definite=not pivots[0].bare,
+            proclitics=head.proclitics,
+            article=head.definite,
+            pronoun=any(reading.suffix.pronoun for reading in chosen),
+            accusative=suffix.accusative,
+            sure=len(chosen) > 1 or not nisba,
+        )
 
     def _structure(self, group: Group, roles: Sequence[str], part: Sequence[Reading]) -> bool:
         at = roles.index(PIVOT)

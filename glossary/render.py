@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glossary.match import Match
 from glossary.model import Term
-from glossary.pattern import ADJECTIVE, PIVOT, Pattern, parse
+from glossary.pattern import ADJECTIVE, PIVOT, Pattern, parse, read_word
 from glossary.text import strip_marks
 
 
@@ -28,7 +28,9 @@ def render(match: Match, term: Term) -> str | None:
         citation = plural
     pattern = parse(citation, listed=form.number == "p")
     words = _inflect(pattern, citation.split(), form.definite)
-    return None if words is None else _attach(form.proclitics, " ".join(words))
+    if words is None:
+        return None
+    return _attach(form.proclitics, " ".join(words), article=read_word(words[0], first=True).definite)
 
 
 def _plural(term: Term, gender: str) -> str | None:
@@ -62,8 +64,8 @@ def _article(words: list[str], roles: tuple[str, ...], definite: bool) -> list[s
     return result
 
 
-def _attach(proclitics: str, term: str) -> str:
-    if proclitics.endswith("ل") and term.startswith("ال"):
+def _attach(proclitics: str, term: str, article: bool) -> str:
+    if proclitics.endswith("ل") and article:
         rest = term[2:]
         return proclitics + (rest if rest.startswith("ل") else "ل" + rest)
     return proclitics + term

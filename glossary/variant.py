@@ -10,8 +10,11 @@ from glossary.text import fold, squash, strip_marks
 
 _PROCLITICS = re.compile("^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=...))")
 _WEAK = re.compile("[اويءه]")
-# Shapes of broken plurals, folded: مفاعل/مفاعيل/فواعل/فعائل, أفعال, فعول, أفعلة, فعلاء, فعال.
-_BROKEN = re.compile("^..?ا[^ا].?.?.?$|^ا..ا.$|^..و.$|^ا...ه$|^...اء?$|^..ا.$|^.ا.$")
+_DOUBLED = re.compile(r"(.)\1")
+# فعول shows both letters of a doubled root: نص, نصوص.
+_DOUBLING = re.compile("^..و.$")
+# Shapes of broken plurals, folded: فواعل, مفاعل and مفاعيل, أفعال, فعول, أفعلة, فعلاء, فعال, فوال.
+_BROKEN = re.compile("^.وا..$|^..ا.{2,3}$|^ا..ا.$|^..و.$|^ا...ه$|^...اء?$|^..ا.$|^.وا.$")
 
 
 def undecorated(arabic: str) -> str:
@@ -59,10 +62,13 @@ def _lead(word: str) -> str:
 def _same_word(one: str, other: str) -> bool:
     if one == other or _ending(one) == _ending(other):
         return True
-    if _WEAK.sub("", one) != _WEAK.sub("", other):
+    roots = [_WEAK.sub("", word) for word in (one, other)]
+    if _DOUBLING.match(one) or _DOUBLING.match(other):
+        roots = [_DOUBLED.sub(r"\1", root) for root in roots]
+    if roots[0] != roots[1]:
         return False
     return bool(_BROKEN.match(one)) != bool(_BROKEN.match(other))
 
 
 def _ending(word: str) -> str:
-    return re.sub("(?<=...)(?:ات|ين|ون|ان|ه|ا|ي|يه)$", "", word)
+    return re.sub("(?<=..)(?:ات|ين|ون|ان|ه)$|(?<=...)(?:ا|ي|يه)$", "", word)

@@ -15,7 +15,8 @@ from lint.rule import Context, Mention
 def first_mentions(context: Context) -> Iterator[Mention]:
     """Yield the first mention in running text of each concept that is surely meant, in order.
 
-    Bare or glossed; a form that several concepts share, or that may be another word, is not counted.
+    Bare or glossed; a form that several concepts share, or that may be another word, is not counted,
+    and neither is one in a link text: the title of a cited work, or a line of a table of contents.
     """
     seen: set[str] = set()
     for span, passage, matches in context.places:
@@ -24,6 +25,8 @@ def first_mentions(context: Context) -> Iterator[Mention]:
         if not passage.kind.running or len(ids) > 1 or not match.sure or match.concept.id in seen:
             continue
         if match.term.status is Status.DEPRECATED or _phrase(match):
+            continue
+        if any(link.overlaps(match.span) for link in passage.links):
             continue
         seen.add(match.concept.id)
         yield Mention(passage, match, span)

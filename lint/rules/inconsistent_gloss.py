@@ -2,7 +2,8 @@
 
 Why: a reader who searches for the English finds only some of the places.
 
-When not: case, a plural *s* and abbreviations never count.
+When not: case, a plural *s* and abbreviations never count, nor does a hyphen where the glossary
+has a space, since a compound before its noun takes one.
 
 Fix: safe, to the glossary's spelling or to the document's commonest, keeping case and plural.
 """
@@ -66,7 +67,9 @@ def _wanted(text: str, listed: list[str], spellings: Counter[str]) -> str | None
     mine = _spelling(text)
     for term in listed:
         if compact(term) in (compact(text), compact(text).removesuffix("s")):
-            return None if _spelling(term) in (mine, mine.removesuffix("s")) else _in_case(term, text)
+            # English hyphenates a compound before its noun: "server-side rendering", from "server side".
+            same = (mine, mine.removesuffix("s"), mine.replace("-", " "), mine.replace("-", " ").removesuffix("s"))
+            return None if _spelling(term) in same else _in_case(term, text)
     if listed:
         return None
     rivals = [s for s in spellings if s != mine and compact(s) == compact(mine)]

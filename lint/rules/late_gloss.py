@@ -4,13 +4,15 @@ Why: the reader needs the English where the term first appears.
 
 When not: a mention in a heading, a title or an image description does not count as a first use,
 and neither does a word that is also an everyday word; a term that was glossed by its other
-rendering or in a heading before is glossed.
+rendering or in a heading before is glossed, and so is one whose English stands in the text before it.
+A link text is the title of a work or of a section, not a mention.
 
 Fix: moves the English to the first mention; unsafe, as the sentence may have to change.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from glossary.model import Concept, Status
@@ -56,6 +58,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         use = first[concept.id]
         if mention.span.start >= use.head.start or not use.gloss.agrees or not _same_term(mention, use, context):
             continue
+        if _given(concept, document.text[: mention.span.start]):
+            continue
         yield Finding(
             mention.span,
             f"first mention of “{concept.en}”, but its English comes only later",
@@ -63,6 +67,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             concept.id,
             (Related(use.span, "glossed here"),),
         )
+
+
+def _given(concept: Concept, before: str) -> bool:
+    """Tell whether the text so far has the English in some other way than a gloss."""
+    names = "|".join(re.escape(text) for text in (*(t.text for t in concept.english()), *concept.abbr))
+    return re.search(f"(?<![A-Za-z])(?:{names})s?(?![A-Za-z])", before, re.IGNORECASE) is not None
 
 
 def _same_term(mention: Mention, use: Use, context: Context) -> bool:

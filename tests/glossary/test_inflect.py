@@ -178,5 +178,7 @@ def test_noise_is_read_or_not_but_never_breaks(token: str) -> None:
 def test_a_suffix_is_read_after_any_proclitics(word: str, conjunction: str, preposition: str, ending: str) -> None:
     base = read_word(word, first=True).base
     found = LEXICON.analyse(conjunction + preposition + base + ending)
-    read = [r for r in found if r.base == base_key(base) and r.proclitics == conjunction + preposition and not r.definite]
+    read = [
+        r for r in found if r.base == base_key(base) and r.proclitics == conjunction + preposition and not r.definite
+    ]
     assert set(SUFFIXES[ending]) <= {r.suffix for r in read}

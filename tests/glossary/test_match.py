@@ -131,7 +131,9 @@ def test_words_of_a_term_stand_apart(gap: str) -> None:
     assert NETWORK.find_all(f"تُدرَّب الشبكة{gap}العصبية أيامًا.") == []
 
 
-@pytest.mark.parametrize(("before", "after"), [("«", "»"), ("(", ")"), ("**", "**"), ("", "."), ("/", "/"), ("GPT", "3"), ("", "؟!")])
+@pytest.mark.parametrize(
+    ("before", "after"), [("«", "»"), ("(", ")"), ("**", "**"), ("", "."), ("/", "/"), ("GPT", "3"), ("", "؟!")]
+)
 def test_what_surrounds_a_term_is_not_part_of_it(before: str, after: str) -> None:
     text = f"في {before}الشبكة العصبية{after} نظر"
     assert found(NETWORK.find(text), text) == ["الشبكة العصبية"]
@@ -141,10 +143,22 @@ def test_what_surrounds_a_term_is_not_part_of_it(before: str, after: str) -> Non
     ("term", "text", "expected"),
     [
         ("شبكة عصبية", "درّبنا شبكةً عصبيّةً كبيرة.", "شبكةً عصبيّةً"),
-        ("القيم الشاذة", "احذف القيم\N{ZERO WIDTH NON-JOINER} الشاذة من الجدول.", "القيم\N{ZERO WIDTH NON-JOINER} الشاذة"),
+        (
+            "القيم الشاذة",
+            "احذف القيم\N{ZERO WIDTH NON-JOINER} الشاذة من الجدول.",
+            "القيم\N{ZERO WIDTH NON-JOINER} الشاذة",
+        ),
         ("ملف", "افتح ملف\N{ZERO WIDTH NON-JOINER}ات المشروع.", "ملف\N{ZERO WIDTH NON-JOINER}ات"),
-        ("نظام التشغيل", "يعمل \N{RIGHT-TO-LEFT MARK}نظام\N{RIGHT-TO-LEFT MARK} التشغيل\N{RIGHT-TO-LEFT MARK} هنا.", "نظام\N{RIGHT-TO-LEFT MARK} التشغيل"),
-        ("التعلم الآلي", "\N{RIGHT-TO-LEFT EMBEDDING}التعلم الآلي\N{POP DIRECTIONAL FORMATTING} علم حديث.", "التعلم الآلي"),
+        (
+            "نظام التشغيل",
+            "يعمل \N{RIGHT-TO-LEFT MARK}نظام\N{RIGHT-TO-LEFT MARK} التشغيل\N{RIGHT-TO-LEFT MARK} هنا.",
+            "نظام\N{RIGHT-TO-LEFT MARK} التشغيل",
+        ),
+        (
+            "التعلم الآلي",
+            "\N{RIGHT-TO-LEFT EMBEDDING}التعلم الآلي\N{POP DIRECTIONAL FORMATTING} علم حديث.",
+            "التعلم الآلي",
+        ),
     ],
 )
 def test_invisible_characters_inside_and_around(term: str, text: str, expected: str) -> None:
@@ -177,7 +191,9 @@ def test_a_longer_term_that_breaks_off_leaves_the_shorter_one() -> None:
 
 
 def test_one_form_of_two_concepts_gives_both() -> None:
-    shared = Matcher(glossary(concept("Model", "نموذج"), concept("Sample", "نموذج"), concept("Form", "استمارة", "نموذج")))
+    shared = Matcher(
+        glossary(concept("Model", "نموذج"), concept("Sample", "نموذج"), concept("Form", "استمارة", "نموذج"))
+    )
     matches = shared.find("اختر النموذج المناسب.")
     assert [match.concept.en for match in matches] == ["Model", "Sample", "Form"]
     assert {match.span for match in matches} == {Span(5, 12)}
@@ -196,7 +212,10 @@ def test_every_status_is_found() -> None:
 
 
 def test_context_is_the_business_of_rules() -> None:
-    plain, common = Matcher(glossary(concept("State", "حالة"))), Matcher(glossary(concept("State", "حالة", context=True)))
+    plain, common = (
+        Matcher(glossary(concept("State", "حالة"))),
+        Matcher(glossary(concept("State", "حالة", context=True))),
+    )
     text = "في هذه الحالة تتغير حالات النظام."
     assert [m.span for m in plain.find(text)] == [m.span for m in common.find(text)]
     assert found(common.find(text), text) == ["الحالة", "حالات"]
@@ -235,10 +254,10 @@ LAM_OF_THE_WORD = "the article is guessed from the letters: ال of the stem, or
         ("التفاف", "للالتفاف", ("ل", "ال")),
         ("التفاف", "بالالتفاف", ("ب", "ال")),
         ("خط أنابيب", "وخط الأنابيب", ("و",)),
-        pytest.param("التفاف", "لالتفاف", ("ل",), marks=pytest.mark.xfail(reason=LAM_OF_THE_WORD)),
-        pytest.param("التزام", "والتزام", ("و",), marks=pytest.mark.xfail(reason=LAM_OF_THE_WORD)),
-        pytest.param("إلغاء", "إلغاء", (), marks=pytest.mark.xfail(reason=LAM_OF_THE_WORD)),
-        pytest.param("لوحة مفاتيح", "للوحة المفاتيح", ("ل",), marks=pytest.mark.xfail(reason=LAM_OF_THE_WORD)),
+        pytest.param("التفاف", "لالتفاف", ("ل",)),
+        pytest.param("التزام", "والتزام", ("و",)),
+        pytest.param("إلغاء", "إلغاء", ()),
+        pytest.param("لوحة مفاتيح", "للوحة المفاتيح", ("ل",)),
     ],
 )
 def test_clitics(term: str, text: str, clitics: tuple[str, ...]) -> None:
@@ -303,7 +322,9 @@ def test_every_clitic_and_article(term: str) -> None:
         assert {match.span for match in alone.find(text)} == {Span(3, len(text) - 4)}, text
 
 
-@pytest.mark.parametrize("term", ["الشبكة العصبية الالتفافية", "التعلم شبه الموجه", "فترة الثقة", "التعلم بالتعزيز", "نموذج متعدد اللغات"])
+@pytest.mark.parametrize(
+    "term", ["الشبكة العصبية الالتفافية", "التعلم شبه الموجه", "فترة الثقة", "التعلم بالتعزيز", "نموذج متعدد اللغات"]
+)
 def test_every_form_of_a_term_is_found_with_each_clitic(term: str) -> None:
     alone = Matcher(glossary(concept("Term", TERMS[term])))
     forms = [surface for surface in surfaces(TERMS[term], alone) if surface.sure]
@@ -345,7 +366,9 @@ def test_any_text(text: str) -> None:
 @given(sentences(TERMS), st.sampled_from(NEWLINES))
 def test_the_kind_of_line_end_does_not_matter(text: str, newline: str) -> None:
     other = text.replace("\n", newline)
-    assert [(m.form.split(), m.term) for m in MATCHER.find(text)] == [(m.form.split(), m.term) for m in MATCHER.find(other)]
+    assert [(m.form.split(), m.term) for m in MATCHER.find(text)] == [
+        (m.form.split(), m.term) for m in MATCHER.find(other)
+    ]
 
 
 @given(sentences(TERMS), sentences(TERMS))

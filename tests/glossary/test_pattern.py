@@ -7,10 +7,6 @@ import pytest
 from glossary.inflect import Lexicon, stems_of
 from glossary.pattern import Form, parse, read_word
 
-DEFINITENESS = "Form.definite is read off the first structure, not off the one that fits"
-PRONOUN = "Form.pronoun is that of the first word alone"
-FALSE_CONSTRUCT = "a definite word after an indefinite one is taken for half of a false construct"
-
 
 def fit(citation: str, text: str, *, listed: bool = False, derive_plural: bool = True) -> Form | None:
     pattern = parse(citation, listed, derive_plural)
@@ -42,11 +38,7 @@ def shown(form: Form | None) -> str:
         ("البحث شبه الآلي", ["pivot half complement"]),
         ("نموذج متعدد اللغات", ["chain chain pivot", "pivot half complement"]),
         ("التعلم الذاتي الإشراف", ["pivot adjective adjective", "pivot half complement"]),
-        pytest.param(
-            "معالجة اللغة الطبيعية",
-            ["chain pivot adjective"],
-            marks=pytest.mark.xfail(reason=FALSE_CONSTRUCT),
-        ),
+        ("معالجة اللغة الطبيعية", ["chain pivot adjective"]),
     ],
 )
 def test_structures(citation: str, structures: list[str]) -> None:
@@ -168,23 +160,11 @@ FORMS = [
     ("رمز", "الرمزي", "no"),
     ("رمز", "رموز", "no"),
 ]
-KNOWN = {
-    "دالة الخسارة": DEFINITENESS,
-    "خط الأنابيب": DEFINITENESS,
-    "خطا الأنابيب": DEFINITENESS,
-    "نظام ملفاته": PRONOUN,
-    "المعالجة اللغة الطبيعية": FALSE_CONSTRUCT,
-    "معالجة لغة الطبيعية": FALSE_CONSTRUCT,
-    "معالجتها اللغة الطبيعية": FALSE_CONSTRUCT,
-}
 
 
 @pytest.mark.parametrize(
     ("citation", "text", "form"),
-    [
-        pytest.param(*row, id=row[1], marks=pytest.mark.xfail(reason=KNOWN[row[1]]) if row[1] in KNOWN else ())
-        for row in FORMS
-    ],
+    [pytest.param(*row, id=row[1]) for row in FORMS],
 )
 def test_form(citation: str, text: str, form: str) -> None:
     assert shown(fit(citation, text)) == form

@@ -74,7 +74,9 @@ def test_classes_part_the_arabic_block() -> None:
         assert len(kinds) <= 1
         category = unicodedata.category(char)
         # The two Sindhi signs are written as words.
-        assert (LETTER in kinds) == (category == "Lo" or char in "\N{ARABIC SIGN SINDHI AMPERSAND}\N{ARABIC SIGN SINDHI POSTPOSITION MEN}"), char
+        assert (LETTER in kinds) == (
+            category == "Lo" or char in "\N{ARABIC SIGN SINDHI AMPERSAND}\N{ARABIC SIGN SINDHI POSTPOSITION MEN}"
+        ), char
         assert bool(re.match(f"[{ARABIC}]", char)) == (LETTER in kinds or MARK in kinds or char == "\N{ARABIC TATWEEL}")
 
 
@@ -123,7 +125,9 @@ def test_span() -> None:
 
 # "ال**تعلم** &amp; النقل" without its markup.
 SOURCE = "ال**تعلم** &amp; النقل"
-PROSE = Mapped("التعلم & النقل", [Run(0, 2, 0, 2), Run(2, 4, 4, 8), Run(6, 1, 10, 11), Run(7, 1, 11, 16), Run(8, 6, 16, 22)])
+PROSE = Mapped(
+    "التعلم & النقل", [Run(0, 2, 0, 2), Run(2, 4, 4, 8), Run(6, 1, 10, 11), Run(7, 1, 11, 16), Run(8, 6, 16, 22)]
+)
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,9 @@ def test_rule_is_documented_and_tested_both_ways(name: str) -> None:
 
 
 def test_a_rule_is_short() -> None:
-    lengths = {name: len(Path(str(rule.__file__)).read_text(encoding="utf8").splitlines()) for name, rule in rules().items()}
+    lengths = {
+        name: len(Path(str(rule.__file__)).read_text(encoding="utf8").splitlines()) for name, rule in rules().items()
+    }
     assert {name: n for name, n in lengths.items() if n > 120} == {}
 
 

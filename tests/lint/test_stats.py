@@ -110,7 +110,9 @@ def test_empty_glossary() -> None:
 
 def test_text_ends_in_arabic_and_is_limited(tools: Tools) -> None:
     result = of(tools, "# التعلم الفوقي (Meta-Learning)\n\n# التقطير البطيء (Slow Distillation)")
-    assert [line for line in as_text(result, 1) if line.startswith("     1")] == ["     1  Meta-Learning: التعلم الفوقي"]
+    assert [line for line in as_text(result, 1) if line.startswith("     1")] == [
+        "     1  Meta-Learning: التعلم الفوقي"
+    ]
     assert len(as_json(result, 1)["lacking"]) == 1
     assert len(as_json(result)["lacking"]) == 2
 
