@@ -157,7 +157,6 @@ _FOLD = {
     "\u06cd": "\u064a",  # YEH WITH TAIL -> YEH
     "\u06d0": "\u064a",  # E -> YEH
     "\u06d2": "\u064a",  # YEH BARREE -> YEH
-    "\u06d3": "\u064a",  # YEH BARREE WITH HAMZA ABOVE -> YEH
     "\u0678": "\u064a",  # HIGH HAMZA YEH -> YEH
     "\u0629": "\u0647",  # TEH MARBUTA -> HEH
     "\u06c0": "\u0647",  # HEH WITH YEH ABOVE -> HEH

@@ -10,7 +10,7 @@ from lint.diagnostic import Edit
 from lint.engine import Settings, default_rules, lint_text, rules
 from lint.rule import EXAMPLE_TERMS, Example, Tools
 
-MARKS = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+MARKS = re.compile(r"\[\[(?!\[)(.*?)\]\]", re.DOTALL)
 
 
 @pytest.fixture(scope="session")
