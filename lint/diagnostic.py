@@ -54,6 +54,14 @@ class Diagnostic(NamedTuple):
     related: tuple[Related, ...] = ()
 
 
+class Suppressed(NamedTuple):
+    """A finding that a comment in the document hides."""
+
+    diagnostic: Diagnostic
+    reason: str
+    """What the comment says of it, or nothing."""
+
+
 class Report(NamedTuple):
     """What linting one document gave."""
 
@@ -63,3 +71,5 @@ class Report(NamedTuple):
     words: int = 0
     error: str | None = None
     """Why the document could not be linted, for people to read."""
+    suppressed: tuple[Suppressed, ...] = ()
+    """In the order of the text."""

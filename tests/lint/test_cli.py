@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from glossary.version import VERSION
-from lint import cli
+from lint import cli, lint_cli
 from lint import run as running
 from lint.engine import default_rules, rules
 from tests.conftest import ROOT, Run
@@ -182,9 +182,9 @@ class TestRules:
         assert lint("--ignore", "deprecated-term", "a.md").code == 0
 
     def test_all_and_default(self, lint: Run) -> None:
-        assert cli._selected((), ()) == default_rules()
-        assert cli._selected(("ALL",), ()) == list(rules())
-        assert cli._selected((), ("deprecated-term",)) == [r for r in default_rules() if r != "deprecated-term"]
+        assert lint_cli._selected((), ()) == default_rules()
+        assert lint_cli._selected(("ALL",), ()) == list(rules())
+        assert lint_cli._selected((), ("deprecated-term",)) == [r for r in default_rules() if r != "deprecated-term"]
         assert lint("--select", "late-gloss", "--ignore", "ALL").code == 2
 
     @pytest.mark.parametrize("option", ["--select", "--ignore"])
