@@ -86,6 +86,7 @@ def _suffixes() -> dict[str, tuple[Suffix, ...]]:
 
 SUFFIXES = _suffixes()
 _LONGEST = max(map(len, SUFFIXES))
+_LAST = frozenset(text[-1] for text in SUFFIXES if text)
 
 # Folding makes the preposition إلى and آلي one; no term but one with that preposition holds it.
 _TO = frozenset({"إلى", "الى"})
@@ -94,30 +95,38 @@ _KASRATAN = "\u064d"
 _HAMZA_ALEFS = frozenset("أإآ")
 
 
-def splits(bare: str) -> Iterator[tuple[str, bool, int]]:
-    """Yield the ways to cut proclitics and article off *bare* (a token without marks).
+_ARTICLE = ("ال", "ٱل")
+_FIRST = frozenset("وفأبكلاٱ")
+
+
+def splits(bare: str) -> list[tuple[str, bool, int]]:
+    """Return the ways to cut proclitics and article off *bare* (a token without marks).
 
     Each is (proclitics without the article, whether the article is there, offset of the rest).
     """
+    ways = [("", False, 0)]
     starts = [0]
+    if bare[0] not in _FIRST:
+        return ways
     if bare[0] in "وف":
         starts.append(1)
     elif bare[0] == "أ" and bare[1:2] in ("و", "ف"):
         starts.append(2)
     for at in starts:
-        yield bare[:at], False, at
-        if bare.startswith(("ال", "ٱل"), at):
-            yield bare[:at], True, at + 2
+        if at:
+            ways.append((bare[:at], False, at))
+        if bare.startswith(_ARTICLE, at):
+            ways.append((bare[:at], True, at + 2))
         if bare[at : at + 1] not in ("ب", "ك", "ل"):
             continue
         after = at + 1
-        yield bare[:after], False, after
-        if bare.startswith(("ال", "ٱل"), after):
-            yield bare[:after], True, after + 2
+        ways.append((bare[:after], False, after))
+        if bare.startswith(_ARTICLE, after):
+            ways.append((bare[:after], True, after + 2))
         if bare.startswith("لل", at):
-            yield bare[:after], True, after + 1
             # للغة is ل + اللغة with one lam left out.
-            yield bare[:after], True, after
+            ways += [(bare[:after], True, after + 1), (bare[:after], True, after)]
+    return ways
 
 
 class Stem(NamedTuple):
@@ -175,51 +184,54 @@ class Lexicon:
     def __init__(self, stems: Stems) -> None:
         """Take the result of `stems_of`."""
         self._stems = stems
-        self._heads = {stem[:3] for stem in stems}
 
     def analyse(self, token: str) -> tuple[Reading, ...]:
         """Return every reading of *token*, as it stands in the text, as a word of the glossary."""
         if token.isascii():
             return tuple(Reading(row[0], SUFFIXES[""][0]) for row in self._stems.get(token.casefold(), ()))
         bare = strip_marks(token)
-        if len(bare) < 2:
+        size = len(bare)
+        if size < 2:
             return ()
         folded = fold(bare)
-        heads = self._heads
-        found: list[Reading] = []
-        for proclitics, definite, at in splits(bare):
-            if folded[at : at + 3] not in heads and folded[at : at + 2] not in heads:
-                continue
-            for stem, suffix in self._cut(token, bare[at:], folded[at:]):
-                if definite and (suffix.pronoun or suffix.accusative or suffix.state == CONSTRUCT):
-                    continue
-                found.append(Reading(stem.base, suffix, proclitics, definite))
-        return tuple(dict.fromkeys(found))
+        ends = [size]
+        if folded[-1] in _LAST:
+            ends += [at for at in range(size - 1, max(1, size - _LONGEST - 1), -1) if folded[at:] in SUFFIXES]
+        stems = self._stems
+        # Nearly every word of a text is none of the glossary's, so nothing is done for one that has no stem here.
+        found: dict[Reading, None] = {}
+        for proclitics, definite, start in splits(bare):
+            for end in ends:
+                if end - start > 1 and (rows := stems.get(folded[start:end])):
+                    for stem, suffix in _fitting(rows, token, bare[start:], end - start):
+                        if definite and (suffix.pronoun or suffix.accusative or suffix.state == CONSTRUCT):
+                            continue
+                        found[Reading(stem.base, suffix, proclitics, definite)] = None
+        return tuple(found)
 
-    def _cut(self, token: str, bare: str, folded: str) -> Iterator[tuple[Stem, Suffix]]:
-        closed = bare.endswith("ة")
-        tanween_alef = bare.endswith("ا") and _FATHATAN_ALEF.search(token) is not None
-        for length in range(min(_LONGEST, len(folded) - 2) + 1):
-            at = len(folded) - length
-            stems = self._stems.get(folded[:at])
-            ending = folded[at:]
-            suffixes = SUFFIXES.get(ending) if stems else None
-            if not stems or not suffixes or (closed and (length != 1)):
+
+def _fitting(rows: Iterable[tuple[str, str, str]], token: str, bare: str, at: int) -> Iterator[tuple[Stem, Suffix]]:
+    """Yield the stems that *bare* may be, cut at *at*, with the readings of the rest.
+
+    *bare* is the *token* without marks and proclitics.
+    """
+    ending = bare[at:]
+    closed = bare.endswith("ة")
+    if closed and len(ending) != 1:
+        return
+    tanween_alef = bare.endswith("ا") and _FATHATAN_ALEF.search(token) is not None
+    for stem in (Stem(*row) for row in rows):
+        if (
+            (bare in _TO and stem.base != "إلى")
+            or (tanween_alef and ending != "ا" and stem.written[-1:] != "ا")
+            or not _same_hamzas(stem.written, bare)
+            or not _allowed(stem, ending, token)
+        ):
+            continue
+        for suffix in SUFFIXES[fold(ending)]:
+            if (closed and suffix.pronoun) or (suffix.accusative and bare[-1] != "ا"):
                 continue
-            for stem in (Stem(*row) for row in stems):
-                if (
-                    (bare in _TO and stem.base != "إلى")
-                    or (tanween_alef and ending != "ا" and stem.written[-1:] != "ا")
-                    or not _same_hamzas(stem.written, bare)
-                    or not _allowed(stem, bare[at:], token)
-                ):
-                    continue
-                for suffix in suffixes:
-                    if closed and suffix.pronoun:
-                        continue
-                    if suffix.accusative and bare[-1] != "ا":
-                        continue
-                    yield stem, suffix
+            yield stem, suffix
 
 
 def _allowed(stem: Stem, ending: str, token: str) -> bool:
