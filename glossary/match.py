@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from glossary.broken import heads, plurals
@@ -102,8 +104,15 @@ class _Token(NamedTuple):
 
     readings: tuple[Reading, ...]
     bases: tuple[str, ...]
-    opens: bool
-    """A term may begin with it."""
+    nodes: tuple[Trie, ...] = ()
+    """Where it leads to from the root of the trie."""
+    whole: bool = False
+    """Some term is this word alone."""
+    follow: AbstractSet[str] = frozenset()
+    """The bases that may come next."""
+
+
+_END = _Token((), ())
 
 
 class Scan:
@@ -201,49 +210,62 @@ class Matcher:
         return scan
 
     def _known(self, token: str) -> _Token:
-        known = self._memo.get(token)
-        if known is None:
-            if len(self._memo) > _MEMO_LIMIT:
-                self._memo.clear()
-            readings = self._lexicon.analyse(token)
+        return self._memo.get(token) or self._learn(token)
+
+    def _learn(self, token: str) -> _Token:
+        if len(self._memo) > _MEMO_LIMIT:
+            self._memo.clear()
+        readings = self._lexicon.analyse(token)
+        known = _END
+        if readings:
             bases = tuple(dict.fromkeys(reading.base for reading in readings))
-            known = self._memo[token] = _Token(readings, bases, any(base in self._root for base in bases))
+            nodes = tuple(self._root[base] for base in bases if base in self._root)
+            follow = nodes[0].keys() if len(nodes) == 1 else frozenset().union(*nodes)
+            known = _Token(readings, bases, nodes, any("" in node for node in nodes), follow)
+        self._memo[token] = known
         return known
 
     def _read(self, text: str) -> list[tuple[int, list[Match]]]:
+        memo, learn = self._memo.get, self._learn
+        tokens = [memo(word) or learn(word) for word in TOKEN.findall(text)]
+        # Most words begin no term, and of the others most are followed by a word that goes on with none.
+        starts = [
+            at
+            for at, (token, following) in enumerate(pairwise((*tokens, _END)))
+            if token.nodes and (token.whole or not token.follow.isdisjoint(following.bases))
+        ]
+        if not starts:
+            return []
         rows: list[tuple[int, list[Match]]] = []
-        words = [(m.group(), *m.span()) for m in TOKEN.finditer(text)]
-        tokens = [self._known(word) for word, _, _ in words]
-        for first, token in enumerate(tokens):
-            if token.opens:
-                row = [
-                    m for m in self._walk(text, words, tokens, first) if m.sure or _before_definite(text, m.span.end)
-                ]
-                if row:
-                    rows.append((words[first][1], row))
+        spans = [match.span() for match in TOKEN.finditer(text)]
+        for first in starts:
+            found = self._walk(text, spans, tokens, first)
+            row = [match for match in found if match.sure or _before_definite(text, match.span.end)]
+            if row:
+                rows.append((spans[first][0], row))
         return rows
 
     def _walk(
-        self, text: str, words: Sequence[tuple[str, int, int]], tokens: Sequence[_Token], first: int
+        self, text: str, spans: Sequence[tuple[int, int]], tokens: Sequence[_Token], first: int
     ) -> Iterator[Match]:
-        paths: list[Trie] = [self._root]
-        at = first
-        while paths and at < len(tokens):
-            if at > first:
-                before, after = words[at - 1][2], words[at][1]
-                if text[before:after] != " " and not _GAP.fullmatch(text, before, after):
-                    return
-            bases = tokens[at].bases
-            paths = [node[base] for node in paths for base in bases if base in node]
-            at += 1
+        paths: Sequence[Trie] = tokens[first].nodes
+        at = first + 1
+        while paths:
             for node in paths:
                 for number in node.get("", ()):
-                    form = self._fit(number, words[first:at], tokens[first:at])
-                    if form:
-                        yield _match(text, Span(words[first][1], words[at - 1][2]), self._entries[number], form)
+                    words = tuple(text[start:end] for start, end in spans[first:at])
+                    if form := self._fit(number, words, tokens[first:at]):
+                        yield _match(text, Span(spans[first][0], spans[at - 1][1]), self._entries[number], form)
+            if at == len(tokens) or not (bases := tokens[at].bases):
+                return
+            before, after = spans[at - 1][1], spans[at][0]
+            if text[before:after] != " " and not _GAP.fullmatch(text, before, after):
+                return
+            paths = [node[base] for node in paths for base in bases if base in node]
+            at += 1
 
-    def _fit(self, number: int, words: Sequence[tuple[str, int, int]], tokens: Sequence[_Token]) -> Form | None:
-        key = (number, tuple(word for word, _, _ in words))
+    def _fit(self, number: int, words: tuple[str, ...], tokens: Sequence[_Token]) -> Form | None:
+        key = (number, words)
         if key not in self._fits:
             if len(self._fits) > _MEMO_LIMIT:
                 self._fits.clear()
