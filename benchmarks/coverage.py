@@ -128,7 +128,7 @@ def main() -> int:
     every = marks(options.marks)
     print(f"{len(glossary.concepts):,} concepts, {len(every)} marked glosses")
     report(every, Index(glossary), mined(options.mined), lacking=options.lacking)
-    return agreement(options.docs, Tools.of(glossary), {key(mark.english) for mark in every}) if options.docs else 0
+    return agreement(options.docs, Tools(glossary), {key(mark.english) for mark in every}) if options.docs else 0
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from glossary.cachefile import cache_read, cache_write
@@ -309,8 +310,17 @@ def _bare(word: str) -> str:
 _CONJUNCTION = re.compile("(?<![\u0621-\u064a])(?:[وفبل](?=ال|لل)|و(?=[\u0621-\u064a]{4}))")
 
 
+_NO_WORD = re.compile("[^\\s\u0621-\u064a]+")
+
+
 def _unattached(word: str) -> str:
     return _CONJUNCTION.sub("", fold(word), count=1)
+
+
+@lru_cache(maxsize=100_000)
+def _pieces(written: str) -> str:
+    """Return what stands between two blanks as `Phrases` has it: words, and a bar for what is none."""
+    return "  ".join(_NO_WORD.sub(" | ", _CONJUNCTION.sub("", fold(written))).split())
 
 
 class Phrases:
@@ -318,10 +328,9 @@ class Phrases:
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Take the passages of the document."""
-        folded = _CONJUNCTION.sub("", fold(" | ".join(texts)))
+        written = " | ".join(texts).split()
         # Two blanks between words, so that neighbouring matches do not share one.
-        self._text = " " + re.sub("[^\\s\u0621-\u064a]+", " | ", folded) + " "
-        self._text = re.sub("\\s+", "  ", self._text)
+        self._text = f" {'  '.join(filter(None, map(_pieces, written)))} "
 
     def count(self, words: Sequence[str]) -> int:
         """Return how often the folded *words* follow one another."""

@@ -46,6 +46,7 @@ _INTRODUCTION = re.compile(
 _ABBREVIATED = re.compile(
     "\\s*[،,]?\\s*(?:أو )?و?(?:اختصار[ها\u064b]*|[يت]\u064f?ختصر)(?:\\s+(?:إلى|بـ?))?\\s*[:：]?\\s*(?=[A-Za-z])"
 )
+_HIDDEN = re.compile(f"[{INVISIBLE}]")
 _CALL = re.compile("\\w\\(")
 _SEPARATOR = re.compile("\\s*[،,؛;:(]\\s*|\\s+[-–—]\\s+|\\s+(?:أو|or)\\s+|\\s*/\\s+|\\s+/\\s*")
 _WORD = re.compile("[A-Za-z0-9][A-Za-z0-9.+#&/'’‐‑-]*")
@@ -81,7 +82,8 @@ def abbreviates(abbr: str, full: str) -> bool:
 
 def clean(inside: str) -> str:
     """Return the content of a parenthesis on one line, without quotes, marks of emphasis and invisible signs."""
-    return squash(re.sub(f"[{INVISIBLE}]", "", inside)).strip(" \"'«»“”‘’*`").strip()
+    visible = inside if inside.isascii() else _HIDDEN.sub("", inside)
+    return squash(visible).strip(" \"'«»“”‘’*`").strip()
 
 
 def read_english(inside: str, known: Callable[[str], bool]) -> English | None:

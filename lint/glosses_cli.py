@@ -28,7 +28,7 @@ def glosses(files: tuple[str, ...], form: str, terms: tuple[str, ...], no_cache:
     from lint.rule import Tools  # noqa: PLC0415
     from lint.run import Unreadable, discover, error_line, read  # noqa: PLC0415
 
-    finder = Tools.of(load_terms(terms, cache=not no_cache)).finder
+    finder = Tools(load_terms(terms, cache=not no_cache)).finder
     write, code = (as_jsonl if form == "jsonl" else as_text), 0
     for found in discover(files, skipped):
         report = found if isinstance(found, Report) else None

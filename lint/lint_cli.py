@@ -77,7 +77,7 @@ def lint(  # noqa: PLR0913, PLR0917
     from lint.run import discover, lint_files  # noqa: PLC0415
 
     selected = _selected(select, ignore)
-    settings = Settings(Tools.of(load_terms(terms, cache=not no_cache)), selected)
+    settings = Settings(Tools(load_terms(terms, cache=not no_cache)), selected)
     files = list(discover(paths or (".",), skipped))
     reports = _progress(lint_files(files, settings, skipped, stdin_filename), len(files))
     return _show(reports, _Choice(form, color, quiet, statistics))

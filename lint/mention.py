@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from glossary.match import Match
 from glossary.model import Status
 from glossary.pattern import CHAIN, parse
 from glossary.text import ARABIC, fold
@@ -24,7 +24,7 @@ def first_mentions(context: Context) -> Iterator[Mention]:
         match = matches[0]
         if not passage.kind.running or len(ids) > 1 or not match.sure or match.concept.id in seen:
             continue
-        if match.term.status is Status.DEPRECATED or _phrase(match):
+        if match.term.status is Status.DEPRECATED or (not match.reading.definite and _cited_as_chain(match.term.text)):
             continue
         if any(link.overlaps(match.span) for link in passage.links):
             continue
@@ -32,14 +32,14 @@ def first_mentions(context: Context) -> Iterator[Mention]:
         yield Mention(passage, match, span)
 
 
-def _phrase(match: Match) -> bool:
-    """Tell whether an indefinite form of a definite iḍāfa may be an ordinary phrase.
+@cache
+def _cited_as_chain(citation: str) -> bool:
+    """Tell whether a term is cited as a definite iḍāfa, so that an indefinite form may be an ordinary phrase.
 
     تعلم التمثيلات is a field; in "it must learn a new representation", تعلم تمثيل is not.
     """
-    group = parse(match.term.text).groups[0]
-    cited = any(word.definite for word in group.words)
-    return cited and not match.reading.definite and CHAIN in group.structures[0]
+    group = parse(citation).groups[0]
+    return any(word.definite for word in group.words) and CHAIN in group.structures[0]
 
 
 _ENDS = re.compile(r"\s*(?:[.،؛:!؟|\n]|$)")

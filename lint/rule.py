@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol
 from glossary.gloss import Finder, Gloss, GlossKind, Prose
 from glossary.match import Match, Matcher
 from glossary.model import Glossary
+from glossary.nearmiss import NearMiss
 from glossary.text import Span
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document, Passage
@@ -77,18 +78,19 @@ class Rule(Protocol):
         """Yield the findings of one document."""
 
 
-class Tools(NamedTuple):
-    """What is made once a glossary and serves every document."""
+class Tools:
+    """What is made once from a glossary and serves every document."""
 
-    glossary: Glossary
-    matcher: Matcher
-    finder: Finder
-
-    @classmethod
-    def of(cls, glossary: Glossary) -> Tools:
+    def __init__(self, glossary: Glossary) -> None:
         """Prepare *glossary*."""
-        matcher = Matcher(glossary)
-        return cls(glossary, matcher, Finder(matcher))
+        self.glossary = glossary
+        self.matcher = Matcher(glossary)
+        self.finder = Finder(self.matcher)
+
+    @cached_property
+    def near(self) -> NearMiss:
+        """Return what recognises misspelt English; few documents need it."""
+        return NearMiss(self.glossary)
 
 
 class Context:
@@ -100,6 +102,7 @@ class Context:
         self.glossary = tools.glossary
         self.matcher = tools.matcher
         self.finder = tools.finder
+        self.tools = tools
 
     @cached_property
     def mentions(self) -> list[Mention]:

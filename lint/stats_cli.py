@@ -37,7 +37,7 @@ def stats(files: tuple[str, ...], form: str, limit: int, terms: tuple[str, ...],
     from lint.stats import stats as count  # noqa: PLC0415
 
     failed: list[str] = []
-    result = count(documents(files, failed), Tools.of(load_terms(terms, cache=not no_cache)))
+    result = count(documents(files, failed), Tools(load_terms(terms, cache=not no_cache)))
     if form == "json":
         click.echo(json.dumps(as_json(result, limit), ensure_ascii=False, indent=1))
     else:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossary.nearmiss import NearMiss
 from lint.diagnostic import Edit, Fix, Severity
 from lint.document import Document
 from lint.rule import Context, Example, Finding
@@ -34,13 +33,11 @@ EXAMPLES = (
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each gloss whose English is one slip away from a known term."""
-    near: NearMiss | None = None
     for use in context.uses:
         english = use.gloss.english
         if not english or use.gloss.concept or len(english) < 6 or context.finder.knows(english):
             continue
-        near = near or NearMiss(context.glossary)
-        known = near.of(english)
+        known = context.tools.near.of(english)
         if known is None or not (
             len(english) >= _SURE or any(m.concept.id == known[1].id for m in context.terms_before(use))
         ):

@@ -17,7 +17,7 @@ MARKS = re.compile(r"\[\[(?!\[)(.*?)\]\]", re.DOTALL)
 def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
     path = tmp_path_factory.mktemp("terms") / "terms.yaml"
     path.write_text(EXAMPLE_TERMS, encoding="utf8")
-    return Tools.of(load(path))
+    return Tools(load(path))
 
 
 def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:

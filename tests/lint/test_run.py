@@ -225,7 +225,7 @@ def lint(*paths: str) -> tuple[list[Report], list[str]]:
     def note(path: str, why: str) -> None:
         notes.append(f"{path}: {why}")
 
-    settings = Settings(Tools.of(EMPTY), default_rules())
+    settings = Settings(Tools(EMPTY), default_rules())
     return list(lint_files(discover(paths, note), settings, note)), notes
 
 

@@ -40,7 +40,7 @@ def terms(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def tools(terms: Path) -> Tools:
-    return Tools.of(store.load(terms, cache=False))
+    return Tools(store.load(terms, cache=False))
 
 
 def of(tools: Tools, *texts: str) -> Stats:
@@ -104,7 +104,7 @@ def test_nothing(tools: Tools) -> None:
 
 
 def test_empty_glossary() -> None:
-    result = of(Tools.of(store.EMPTY), "ندرس التعلم العميق (Deep Learning).")
+    result = of(Tools(store.EMPTY), "ندرس التعلم العميق (Deep Learning).")
     assert (result.known, result.renderings.total(), len(result.lacking)) == (0, 0, 1)
 
 
