@@ -7,7 +7,7 @@ and a trie of word bases is walked from token to token. Spans are offsets of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import pairwise
@@ -20,7 +20,7 @@ from glossary.model import Concept, Glossary, Term
 from glossary.pattern import Form, Pattern, parse, read_words
 from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold
 
-TOKEN = re.compile(f"[{LETTER}](?:[{ARABIC}]|[{INVISIBLE}]+(?=[{ARABIC}]))*|[A-Za-z0-9]+(?![A-Za-z0-9])")
+TOKEN = re.compile(f"[{LETTER}][{ARABIC}]*(?:[{INVISIBLE}]+[{ARABIC}]+)*|[A-Za-z0-9]+")
 # Between two words of a term: blanks, one line end, invisible characters, or a single hyphen.
 _GAP = re.compile(
     f"(?:[^\\S\\r\\n]|[{INVISIBLE}]|(?:\\r\\n|\\r|\\n)(?!\\s*[\\r\\n])){{1,16}}|[{INVISIBLE}]*[-\u2010\u2011][{INVISIBLE}]*"
@@ -37,7 +37,7 @@ class Match(NamedTuple):
     concept: Concept
     term: Term
     form: str
-    """The matched words as folded for comparison."""
+    """The matched words as folded for comparison, one blank between them."""
     clitics: tuple[str, ...]
     """Proclitics of the first word, the article last: ``("و", "ب", "ال")``."""
     reading: Form
@@ -99,20 +99,23 @@ def _plural(entry: _Entry, text: str) -> _Entry:
     return entry._replace(text=text, listed=True)
 
 
-class _Token(NamedTuple):
-    """What a word of a text may be."""
+class _Token:
+    """What a word of a text may be. Slots, for attributes of named tuples take three times as long."""
 
-    readings: tuple[Reading, ...]
-    bases: tuple[str, ...]
-    nodes: tuple[Trie, ...] = ()
-    """Where it leads to from the root of the trie."""
-    whole: bool = False
-    """Some term is this word alone."""
-    follow: AbstractSet[str] = frozenset()
-    """The bases that may come next."""
+    __slots__ = ("bases", "follow", "nodes", "readings", "whole")
+
+    def __init__(self, readings: tuple[Reading, ...], bases: tuple[str, ...], nodes: tuple[Trie, ...]) -> None:
+        """Take the readings, their bases, and where these lead to from the root of the trie."""
+        self.readings = readings
+        self.bases = bases
+        self.nodes = nodes
+        self.whole = any("" in node for node in nodes)
+        """Some term is this word alone."""
+        self.follow: AbstractSet[str] = nodes[0].keys() if len(nodes) == 1 else frozenset().union(*nodes)
+        """The bases that may come next."""
 
 
-_END = _Token((), ())
+_END = _Token((), (), ())
 
 
 class Scan:
@@ -171,7 +174,8 @@ class Matcher:
         self._lexicon = Lexicon(stems)
         self._patterns: dict[int, Pattern] = {}
         self._memo: dict[str, _Token] = {}
-        self._fits: dict[tuple[int, tuple[str, ...]], Form | None] = {}
+        self._chunks: dict[str, tuple[_Token, ...]] = {}
+        self._fits: dict[tuple[int, tuple[str, ...]], tuple[str, tuple[str, ...], Form] | None] = {}
         self._scans: dict[str, Scan] = {}
 
     def _pattern(self, number: int) -> Pattern:
@@ -220,14 +224,20 @@ class Matcher:
         if readings:
             bases = tuple(dict.fromkeys(reading.base for reading in readings))
             nodes = tuple(self._root[base] for base in bases if base in self._root)
-            follow = nodes[0].keys() if len(nodes) == 1 else frozenset().union(*nodes)
-            known = _Token(readings, bases, nodes, any("" in node for node in nodes), follow)
+            known = _Token(readings, bases, nodes)
         self._memo[token] = known
         return known
 
+    def _cut(self, chunk: str) -> tuple[_Token, ...]:
+        if len(self._chunks) > _MEMO_LIMIT:
+            self._chunks.clear()
+        tokens = self._chunks[chunk] = tuple(map(self._known, TOKEN.findall(chunk)))
+        return tokens
+
     def _read(self, text: str) -> list[tuple[int, list[Match]]]:
-        memo, learn = self._memo.get, self._learn
-        tokens = [memo(word) or learn(word) for word in TOKEN.findall(text)]
+        known, learn = self._chunks.get, self._cut
+        # No token holds a blank, and what stands between blanks comes again and again.
+        tokens = [token for chunk in text.split() for token in known(chunk) or learn(chunk)]
         # Most words begin no term, and of the others most are followed by a word that goes on with none.
         starts = [
             at
@@ -254,8 +264,9 @@ class Matcher:
             for node in paths:
                 for number in node.get("", ()):
                     words = tuple(text[start:end] for start, end in spans[first:at])
-                    if form := self._fit(number, words, tokens[first:at]):
-                        yield _match(text, Span(spans[first][0], spans[at - 1][1]), self._entries[number], form)
+                    if fit := self._fit(number, words, tokens[first:at]):
+                        entry = self._entries[number]
+                        yield Match(Span(spans[first][0], spans[at - 1][1]), entry.concept, entry.term, *fit)
             if at == len(tokens) or not (bases := tokens[at].bases):
                 return
             before, after = spans[at - 1][1], spans[at][0]
@@ -264,30 +275,23 @@ class Matcher:
             paths = [node[base] for node in paths for base in bases if base in node]
             at += 1
 
-    def _fit(self, number: int, words: tuple[str, ...], tokens: Sequence[_Token]) -> Form | None:
+    def _fit(
+        self, number: int, words: tuple[str, ...], tokens: Sequence[_Token]
+    ) -> tuple[str, tuple[str, ...], Form] | None:
+        """Return form, clitics and reading of a match."""
         key = (number, words)
         if key not in self._fits:
             if len(self._fits) > _MEMO_LIMIT:
                 self._fits.clear()
-            self._fits[key] = self._pattern(number).fit([token.readings for token in tokens])
+            form = self._pattern(number).fit([token.readings for token in tokens])
+            self._fits[key] = (fold(" ".join(words)), _clitics(form), form) if form else None
         return self._fits[key]
+
+
+def _clitics(form: Form) -> tuple[str, ...]:
+    return (*form.proclitics, "ال") if form.article else tuple(form.proclitics)
 
 
 def _before_definite(text: str, at: int) -> bool:
     gap = _GAP.match(text, at)
     return gap is not None and text.startswith("ال", gap.end())
-
-
-def _match(text: str, span: Span, entry: _Entry, form: Form) -> Match:
-    clitics = (*form.proclitics, "ال") if form.article else tuple(form.proclitics)
-    return Match(span, entry.concept, entry.term, fold(span.of(text)), clitics, form)
-
-
-def _distinct(matches: Iterable[Match]) -> list[Match]:
-    """Return the matches with each term once a span: a plural that is listed rather than a dual in the same letters."""
-    best: dict[tuple[Span, str, str], Match] = {}
-    for match in matches:
-        key = (match.span, match.concept.id, match.term.text)
-        if key not in best or "spd".index(match.reading.number) < "spd".index(best[key].reading.number):
-            best[key] = match
-    return list(best.values())

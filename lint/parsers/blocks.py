@@ -7,7 +7,7 @@ character begins a new text event after the backslash.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import accumulate
 from typing import Any
@@ -21,8 +21,9 @@ from lint.parsers.pieces import Above, Pieces
 
 __all__ = ["Reader"]
 
-# One for each byte that begins a code point, nothing for those that continue it.
-_BEGINS = bytes(not 0x80 <= byte < 0xC0 for byte in range(256))
+# Bytes of UTF-8 that continue a code point.
+_CONTINUE = bytes(range(0x80, 0xC0))
+_STEP = 1024
 _NAME = re.compile(r"<(/?)([A-Za-z][\w.-]*)")
 _ENCODED = re.compile(r"\\[!-/:-@\[-`{-~]|&(?:#([0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]*);")
 _CODES = 0x110000
@@ -73,6 +74,30 @@ def _decoded(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         yield text[start:end], start, end
 
 
+def _places(text: str) -> Callable[[int], int]:
+    """Return what tells the place of the code point that begins at a byte of the UTF-8 of *text*."""
+    octets = text.encode()
+    if len(octets) == len(text):
+        return int
+    steps = (octets[at : at + _STEP].translate(None, _CONTINUE) for at in range(0, len(octets), _STEP))
+    counts = list(accumulate(map(len, steps), initial=0))
+    last = place = 0
+
+    def place_of(octet: int) -> int:
+        # Events come in order, and each begins where the one before it ends or a few bytes later.
+        nonlocal last, place
+        if octet != last:
+            if last < octet <= last + _STEP:
+                place += len(octets[last:octet].decode())
+            else:
+                step = octet // _STEP
+                place = counts[step] + len(octets[step * _STEP : octet].translate(None, _CONTINUE))
+            last = octet
+        return place
+
+    return place_of
+
+
 class Reader:
     """Reads the events of one text into passages of the text that it is mapped to."""
 
@@ -92,26 +117,28 @@ class Reader:
     def read(self) -> None:
         """Fill in passages and comments."""
         pieces, text = self.pieces, _encodable(self.text)
-        octets = text.encode()
-        table: Sequence[int] = range(len(text) + 1)
-        if len(octets) > len(text):
-            table = list(accumulate(octets.translate(_BEGINS), initial=0))
+        place_of = _places(text)
         events: Iterator[tuple[Any, Any]] = _markdown().events_with_range(text, merge_text=True)
         for event, place in events:
-            if "Text" in event:
-                value, start, end = event["Text"], table[place["start"]], table[place["end"]]
-                if len(value) == end - start:
-                    pieces.copy(start, end)
-                else:
-                    self.decoded(value, start, end)
-            elif event.__class__ is dict:
-                for name, value in event.items():
-                    if name not in _EDGES or value.__class__ is dict or value not in _PASSING:
-                        _EVENTS[name](self, value, table[place["start"]], table[place["end"]])
+            if event.__class__ is dict:
+                name, value = next(iter(event.items()))
+                if name == "Text":
+                    start, end = place_of(place["start"]), place_of(place["end"])
+                    if len(value) == end - start:
+                        pieces.copy(start, end)
+                    else:
+                        self.decoded(value, start, end)
+                    continue
+                handle = _EVENTS[name]
+                if name in _EDGES and value.__class__ is str and value not in _PLACED:
+                    if value not in _PASSING:
+                        handle(self, value, 0, 0)
                         pieces = self.pieces
+                    continue
             else:
-                _EVENTS[event](self, event, table[place["start"]], table[place["end"]])
-                pieces = self.pieces
+                value, handle = event, _EVENTS[event]
+            handle(self, value, place_of(place["start"]), place_of(place["end"]))
+            pieces = self.pieces
         self.flush()
 
     def decoded(self, value: str, start: int, end: int) -> None:
@@ -243,9 +270,10 @@ class Reader:
         """Leave the construct out."""
 
 
-_EDGES = ("Start", "End")
 _PASSING = frozenset(("Emphasis", "Strong", "Strikethrough", "Table", "TableHead", "TableRow", "DefinitionList"))
 """What begins and ends without a passage's beginning or ending there and nowhere else."""
+_PLACED = frozenset(("Link", "Image"))
+"""What may become an object when it ends, so that its place matters."""
 _ASIDE = frozenset(("CodeBlock", "HtmlBlock", "MetadataBlock"))
 _KINDS = {
     "Heading": Kind.HEADING,
@@ -256,9 +284,9 @@ _KINDS = {
     "FootnoteDefinition": Kind.FOOTNOTE,
     "BlockQuote": Kind.PARAGRAPH,
 }
+_EDGES: dict[str, Callable[[Reader, Any, int, int], None]] = {"Start": Reader.begin, "End": Reader.finish}
 _EVENTS: dict[str, Callable[[Reader, Any, int, int], None]] = {
-    "Start": Reader.begin,
-    "End": Reader.finish,
+    **_EDGES,
     "Code": Reader.object,
     "SoftBreak": Reader.line,
     "HardBreak": Reader.line,
