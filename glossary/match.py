@@ -7,7 +7,7 @@ and a trie of word bases is walked from token to token. Spans are offsets of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import pairwise
@@ -26,7 +26,7 @@ _GAP = re.compile(
     f"(?:[^\\S\\r\\n]|[{INVISIBLE}]|(?:\\r\\n|\\r|\\n)(?!\\s*[\\r\\n])){{1,16}}|[{INVISIBLE}]*[-\u2010\u2011][{INVISIBLE}]*"
 )
 _MEMO_LIMIT = 200_000
-_SCANS = 256
+_SCANS = 2048
 
 
 class Match(NamedTuple):
@@ -99,10 +99,14 @@ def _plural(entry: _Entry, text: str) -> _Entry:
     return entry._replace(text=text, listed=True)
 
 
+_Fit = tuple[Concept, Term, str, tuple[str, ...], Form]
+"""A match but for its place."""
+
+
 class _Token:
     """What a word of a text may be. Slots, for attributes of named tuples take three times as long."""
 
-    __slots__ = ("bases", "follow", "nodes", "readings", "whole")
+    __slots__ = ("alone", "bases", "follow", "nodes", "readings", "whole")
 
     def __init__(self, readings: tuple[Reading, ...], bases: tuple[str, ...], nodes: tuple[Trie, ...]) -> None:
         """Take the readings, their bases, and where these lead to from the root of the trie."""
@@ -113,6 +117,8 @@ class _Token:
         """Some term is this word alone."""
         self.follow: AbstractSet[str] = nodes[0].keys() if len(nodes) == 1 else frozenset().union(*nodes)
         """The bases that may come next."""
+        self.alone: Sequence[_Fit] | None = None
+        """The terms that the word is by itself, once they are known."""
 
 
 _END = _Token((), (), ())
@@ -175,7 +181,7 @@ class Matcher:
         self._patterns: dict[int, Pattern] = {}
         self._memo: dict[str, _Token] = {}
         self._chunks: dict[str, tuple[_Token, ...]] = {}
-        self._fits: dict[tuple[int, tuple[str, ...]], tuple[str, tuple[str, ...], Form] | None] = {}
+        self._fits: dict[tuple[int, tuple[str, ...]], _Fit | None] = {}
         self._scans: dict[str, Scan] = {}
 
     def _pattern(self, number: int) -> Pattern:
@@ -258,33 +264,41 @@ class Matcher:
     def _walk(
         self, text: str, spans: Sequence[tuple[int, int]], tokens: Sequence[_Token], first: int
     ) -> Iterator[Match]:
-        paths: Sequence[Trie] = tokens[first].nodes
-        at = first + 1
-        while paths:
-            for node in paths:
-                for number in node.get("", ()):
-                    words = tuple(text[start:end] for start, end in spans[first:at])
-                    if fit := self._fit(number, words, tokens[first:at]):
-                        entry = self._entries[number]
-                        yield Match(Span(spans[first][0], spans[at - 1][1]), entry.concept, entry.term, *fit)
-            if at == len(tokens) or not (bases := tokens[at].bases):
+        token = tokens[first]
+        if token.whole:
+            if token.alone is None:
+                token.alone = list(self._fits_of(token.nodes, (text[slice(*spans[first])],), (token,)))
+            if token.alone:
+                span = Span(*spans[first])
+                yield from (Match(span, *fit) for fit in token.alone)
+        paths: Sequence[Trie] = token.nodes
+        for at in range(first + 1, len(tokens)):
+            if not (bases := tokens[at].bases):
                 return
             before, after = spans[at - 1][1], spans[at][0]
             if text[before:after] != " " and not _GAP.fullmatch(text, before, after):
                 return
             paths = [node[base] for node in paths for base in bases if base in node]
-            at += 1
+            if not paths:
+                return
+            if any("" in node for node in paths):
+                words = tuple(text[start:end] for start, end in spans[first : at + 1])
+                span = Span(spans[first][0], spans[at][1])
+                yield from (Match(span, *fit) for fit in self._fits_of(paths, words, tokens[first : at + 1]))
 
-    def _fit(
-        self, number: int, words: tuple[str, ...], tokens: Sequence[_Token]
-    ) -> tuple[str, tuple[str, ...], Form] | None:
-        """Return form, clitics and reading of a match."""
+    def _fits_of(self, nodes: Iterable[Trie], words: tuple[str, ...], tokens: Sequence[_Token]) -> Iterator[_Fit]:
+        for node in nodes:
+            for number in node.get("", ()):
+                if fit := self._fit(number, words, tokens):
+                    yield fit
+
+    def _fit(self, number: int, words: tuple[str, ...], tokens: Sequence[_Token]) -> _Fit | None:
         key = (number, words)
         if key not in self._fits:
             if len(self._fits) > _MEMO_LIMIT:
                 self._fits.clear()
-            form = self._pattern(number).fit([token.readings for token in tokens])
-            self._fits[key] = (fold(" ".join(words)), _clitics(form), form) if form else None
+            entry, form = self._entries[number], self._pattern(number).fit([token.readings for token in tokens])
+            self._fits[key] = form and (entry.concept, entry.term, fold(" ".join(words)), _clitics(form), form)
         return self._fits[key]
 
 
