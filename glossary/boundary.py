@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from glossary.cachefile import cache_read, cache_write
@@ -317,10 +316,18 @@ def _unattached(word: str) -> str:
     return _CONJUNCTION.sub("", fold(word), count=1)
 
 
-@lru_cache(maxsize=100_000)
-def _pieces(written: str) -> str:
-    """Return what stands between two blanks as `Phrases` has it: words, and a bar for what is none."""
-    return "  ".join(_NO_WORD.sub(" | ", _CONJUNCTION.sub("", fold(written))).split())
+class _Pieces(dict[str, str]):
+    """What stands between two blanks as `Phrases` has it: words, and a bar for what is none."""
+
+    def __missing__(self, written: str) -> str:
+        if len(self) > _KEPT:
+            self.clear()
+        pieces = self[written] = "  ".join(_NO_WORD.sub(" | ", _CONJUNCTION.sub("", fold(written))).split())
+        return pieces
+
+
+_KEPT = 100_000
+_PIECES = _Pieces()
 
 
 class Phrases:
@@ -330,7 +337,7 @@ class Phrases:
         """Take the passages of the document."""
         written = " | ".join(texts).split()
         # Two blanks between words, so that neighbouring matches do not share one.
-        self._text = f" {'  '.join(filter(None, map(_pieces, written)))} "
+        self._text = f" {'  '.join(filter(None, map(_PIECES.__getitem__, written)))} "
 
     def count(self, words: Sequence[str]) -> int:
         """Return how often the folded *words* follow one another."""
