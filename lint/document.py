@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from enum import StrEnum
+from itertools import accumulate
 from typing import NamedTuple
 
 from glossary.text import Mapped, Span
@@ -13,6 +14,7 @@ OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a passage for what is not prose: inline code, mathematics, an image, a template tag."""
 
 _NEWLINE = re.compile(r"\r\n?|\n")
+_STEP = 1024
 
 
 class Kind(StrEnum):
@@ -55,7 +57,7 @@ class Comment(NamedTuple):
 
 
 class Position(NamedTuple):
-    """A place for people: both 1-based, columns in code points."""
+    """A place for people: both 1-based, columns in code points unless it is said otherwise."""
 
     line: int
     column: int
@@ -68,11 +70,35 @@ class Lines:
         """Index the line starts of *text*."""
         self.text = text
         self.starts = [0, *(m.end() for m in _NEWLINE.finditer(text))]
+        self._sizes: dict[str, list[int]] = {}
 
     def at(self, offset: int) -> Position:
         """Return the position of a code point."""
         line = bisect_right(self.starts, offset)
         return Position(line, offset - self.starts[line - 1] + 1)
+
+    def utf16(self, offset: int) -> Position:
+        """Return the position of a code point, the column in UTF-16 code units."""
+        return self._encoded(offset, "utf-16-le", 2)
+
+    def utf8(self, offset: int) -> Position:
+        """Return the position of a code point, the column in bytes of UTF-8."""
+        return self._encoded(offset, "utf-8", 1)
+
+    def _encoded(self, offset: int, encoding: str, unit: int) -> Position:
+        line = bisect_right(self.starts, offset)
+        size = self._size(offset, encoding) - self._size(self.starts[line - 1], encoding)
+        return Position(line, size // unit + 1)
+
+    def _size(self, offset: int, encoding: str) -> int:
+        """Return how many bytes the text before *offset* has, in time that no length of a line changes."""
+        if encoding not in self._sizes:
+            parts = (self.text[i : i + _STEP] for i in range(0, len(self.text), _STEP))
+            lengths = (len(part.encode(encoding, "surrogatepass")) for part in parts)
+            self._sizes[encoding] = list(accumulate(lengths, initial=0))
+        steps = offset // _STEP
+        rest = self.text[steps * _STEP : offset]
+        return self._sizes[encoding][steps] + len(rest.encode(encoding, "surrogatepass"))
 
     def line(self, number: int) -> Span:
         """Return the span of a line (1-based), its ending included."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import click
 
@@ -25,6 +26,8 @@ class _Choice(NamedTuple):
     color: str
     quiet: bool
     statistics: bool
+    output: str | None
+    """A file to write to, else the standard output."""
 
 
 @click.command(
@@ -37,6 +40,7 @@ class _Choice(NamedTuple):
 )
 @click.argument("paths", nargs=-1)
 @format_option("text", *(name for name in names() if name != "text"))
+@click.option("-o", "--output-file", metavar="FILE", help="Write the findings to FILE; never over a document.")
 @click.option(
     "--select",
     multiple=True,
@@ -55,6 +59,7 @@ class _Choice(NamedTuple):
 def lint(  # noqa: PLR0913, PLR0917
     paths: tuple[str, ...],
     form: str,
+    output_file: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     terms: tuple[str, ...],
@@ -79,8 +84,9 @@ def lint(  # noqa: PLR0913, PLR0917
     selected = _selected(select, ignore)
     settings = Settings(Tools(load_terms(terms, cache=not no_cache)), selected)
     files = list(discover(paths or (".",), skipped))
+    _spare(output_file, [*(found.path for found in files), *terms])
     reports = _progress(lint_files(files, settings, skipped, stdin_filename), len(files))
-    return _show(reports, _Choice(form, color, quiet, statistics))
+    return _show(reports, _Choice(form, color, quiet, statistics, output_file))
 
 
 def _selected(select: Sequence[str], ignore: Sequence[str]) -> list[str]:
@@ -127,13 +133,33 @@ def _progress(reports: Iterator[Report], total: int) -> Iterator[Report]:
         sys.stderr.flush()
 
 
+def _spare(output: str | None, sources: Iterable[str]) -> None:
+    """Refuse to write findings over what was read."""
+    if output is not None and any(_same(output, source) for source in sources if source != "-"):
+        raise click.BadParameter(f"{visible(output)} is one of the files to read; name another.", param_hint="-o")
+
+
+def _same(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)  # noqa: PTH121  Path("") is the current folder
+    except (OSError, ValueError):
+        return False
+
+
 def _show(reports: Iterator[Report], choice: _Choice) -> int:
+    if choice.output is None or choice.output == "-":
+        return _write(reports, choice, sys.stdout)
+    with open(choice.output, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:  # noqa: PTH123
+        return _write(reports, choice, out)
+
+
+def _write(reports: Iterator[Report], choice: _Choice, out: TextIO) -> int:
     from lint.reporters import reporter  # noqa: PLC0415
     from lint.statistics import Tally, as_json, summary, table  # noqa: PLC0415
 
-    tally, out = Tally(), sys.stdout
+    tally = Tally()
     counted = _counted(reports, tally)
-    only_statistics = choice.quiet or (choice.statistics and choice.form == "json")
+    only_statistics = (choice.quiet and out is sys.stdout) or (choice.statistics and choice.form == "json")
     if only_statistics:
         for _ in counted:
             pass
@@ -144,7 +170,8 @@ def _show(reports: Iterator[Report], choice: _Choice) -> int:
 
         out.write(json.dumps(as_json(tally), ensure_ascii=False, indent=1) + "\n")
     elif choice.statistics:
-        out.write(table(tally) + "\n")
+        # Formats for programs have no place for a table.
+        (out if choice.form == "text" else sys.stderr).write(table(tally) + "\n")
     if choice.form == "text" and not choice.quiet:
         out.flush()
         click.echo(summary(tally), err=True)
@@ -152,12 +179,11 @@ def _show(reports: Iterator[Report], choice: _Choice) -> int:
 
 
 def _counted(reports: Iterator[Report], tally: Tally) -> Iterator[Report]:
-    """Pass on the reports of files that could be read, count all, and tell of the others."""
+    """Pass reports on, count them, and tell of files that could not be read."""
     from lint.run import error_line  # noqa: PLC0415
 
     for report in reports:
         tally.add(report)
-        if report.error is None:
-            yield report
-        else:
+        if report.error is not None:
             click.echo(visible(error_line(report)), err=True)
+        yield report

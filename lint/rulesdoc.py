@@ -9,7 +9,7 @@ from glossary.terminal import visible
 from lint.engine import rules
 from lint.rule import Example, Rule
 
-__all__ = ["index", "markdown", "section"]
+__all__ = ["headline", "index", "markdown", "plain", "section"]
 
 _INTRODUCTION = """\
 # Rules
@@ -30,19 +30,21 @@ def _default(rule: Rule) -> str:
     return rule.SEVERITY.word if rule.ON else "off"
 
 
-def _text(rule: Rule) -> str:
+def plain(rule: Rule) -> str:
+    """Return the docstring of a rule."""
     return _LITERAL.sub(r"`\1`", inspect.cleandoc(rule.__doc__ or ""))
 
 
-def _headline(rule: Rule) -> str:
-    return _text(rule).partition("\n\n")[0].replace("\n", " ")
+def headline(rule: Rule) -> str:
+    """Return what a rule finds, on one line."""
+    return plain(rule).partition("\n\n")[0].replace("\n", " ")
 
 
 def index() -> str:
     """Return one line a rule: name, default severity, what it finds."""
     every = rules()
     width = max(map(len, every))
-    return "".join(f"{name:{width}}  {_default(rule):7}  {_headline(rule)}\n" for name, rule in every.items())
+    return "".join(f"{name:{width}}  {_default(rule):7}  {headline(rule)}\n" for name, rule in every.items())
 
 
 def section(name: str) -> str:
@@ -51,7 +53,7 @@ def section(name: str) -> str:
     default = _default(rule) if rule.ON else f"off ({rule.SEVERITY.word} when selected)"
     reported = [example for example in rule.EXAMPLES if "[[" in example.text]
     silent = [example for example in rule.EXAMPLES if "[[" not in example.text]
-    parts = [f"## {name}", _text(rule), f"Default: {default}."]
+    parts = [f"## {name}", plain(rule), f"Default: {default}."]
     if reported:
         parts += ["Reported:", _block(reported)]
     if silent:
@@ -77,6 +79,6 @@ def _lines(sign: str, text: str) -> list[str]:
 def markdown() -> str:
     """Return the page of all rules."""
     every = rules()
-    rows = [f"| [{name}](#{name}) | {_default(rule)} | {_headline(rule)} |" for name, rule in every.items()]
+    rows = [f"| [{name}](#{name}) | {_default(rule)} | {headline(rule)} |" for name, rule in every.items()]
     table = "\n".join(["| rule | default | finds |", "| --- | --- | --- |", *rows])
     return _INTRODUCTION + table + "\n\n" + "\n".join(section(name) for name in every)

@@ -1,6 +1,7 @@
 """Write findings: one module a format, its name is its file name.
 
-A reporter has ``report(reports, out, *, color)``, which takes reports as they come.
+A reporter has ``report(reports, out, *, color)``, which takes reports as they come. Modules whose
+names begin with an underscore serve several formats.
 """
 
 from __future__ import annotations
@@ -19,15 +20,19 @@ class Reporter(Protocol):
     """The function of a reporter module."""
 
     def __call__(self, reports: Iterable[Report], out: TextIO, *, color: bool) -> None:
-        """Write what *reports* found to *out*; files that could not be read are not its business."""
+        """Write what *reports* found to *out*, and what could not be read if the format has a place for it."""
 
 
 def names() -> list[str]:
     """Return the names of the formats without importing them."""
-    return sorted(info.name.rstrip("_") for info in pkgutil.iter_modules(__path__))
+    return sorted(_modules())
 
 
 def reporter(name: str) -> Reporter:
     """Return the reporter of that name."""
-    modules = {info.name.rstrip("_"): info.name for info in pkgutil.iter_modules(__path__)}
-    return cast("Reporter", import_module(f"{__name__}.{modules[name]}").report)
+    return cast("Reporter", import_module(f"{__name__}.{_modules()[name]}").report)
+
+
+def _modules() -> dict[str, str]:
+    modules = (info.name for info in pkgutil.iter_modules(__path__))
+    return {name.rstrip("_"): name for name in modules if not name.startswith("_")}

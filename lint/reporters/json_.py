@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any, TextIO
 
 from lint.diagnostic import Diagnostic, Fix, Report
 from lint.document import Lines
+from lint.reporters._json import dumps
 
 
 def report(reports: Iterable[Report], out: TextIO, *, color: bool) -> None:
@@ -19,12 +19,13 @@ def report(reports: Iterable[Report], out: TextIO, *, color: bool) -> None:
             continue
         lines = Lines(one.text)
         for found in one.diagnostics:
-            out.write(before + json.dumps(_finding(one.path, found, lines), ensure_ascii=False))
+            out.write(before + dumps(finding(one.path, found, lines)))
             before = ",\n"
     out.write("[]\n" if before == "[\n" else "\n]\n")
 
 
-def _finding(path: str, found: Diagnostic, lines: Lines) -> dict[str, Any]:
+def finding(path: str, found: Diagnostic, lines: Lines) -> dict[str, Any]:
+    """Return one finding as JSON has it."""
     return {
         "rule": found.rule,
         "severity": found.severity.word,

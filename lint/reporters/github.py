@@ -1,0 +1,117 @@
+"""Workflow commands that GitHub shows as annotations; columns in code points.
+
+GitHub keeps ten annotations of a level for a step and drops the others without a word, so errors
+come first and what goes beyond is written to the log, where it is no annotation. If the variable
+``GITHUB_STEP_SUMMARY`` names a file, a table of the findings is added to it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+from glossary.terminal import excerpt, visible
+from lint.diagnostic import Diagnostic, Report, Severity
+from lint.document import Lines
+from lint.reporters._paths import from_top
+from lint.statistics import Tally, summary
+
+LIMIT = 10
+"""Annotations of one level that GitHub shows for a step."""
+ROWS = 500
+"""Findings in the table at most."""
+SIZE = 256 * 1024
+"""Code points of the table; GitHub takes 1 MiB for a step, and none of what is larger."""
+SUMMARY = "GITHUB_STEP_SUMMARY"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_REST = f"GitHub shows {LIMIT} annotations of a level for a step; the log of the step has the others"
+_BREAK = re.compile(r"([\r\n])")
+_MARKUP = re.compile(r"[\\`*_{}\[\]()#+!|~$@:-]")
+
+
+class _Level(NamedTuple):
+    """The findings of one severity, as they will be written."""
+
+    room: int
+    commands: list[str]
+    rest: list[str]
+    """Plain lines, for what is too much for annotations."""
+    rows: list[str]
+
+
+def report(reports: Iterable[Report], out: TextIO, *, color: bool) -> None:
+    """Write the annotations, the errors first; then what is too much for annotations."""
+    del color
+    tally = Tally()
+    # The last of the notices says that there is more.
+    levels = {severity: _Level(LIMIT - (severity is Severity.NOTE), [], [], []) for severity in _LEVELS}
+    for one in reports:
+        tally.add(one)
+        if one.diagnostics:
+            lines, path = Lines(one.text), from_top(one.path)
+            for found in one.diagnostics:
+                _add(levels[found.severity], path, found, lines)
+    for level in levels.values():
+        out.writelines(level.commands)
+    if any(level.rest for level in levels.values()):
+        out.write(f"::notice title=mustalah::{_data(f'{summary(tally)}. {_REST}')}\n")
+    for level in levels.values():
+        out.writelines(level.rest)
+    if where := os.environ.get(SUMMARY):
+        rows = [row for level in levels.values() for row in level.rows]
+        with Path(where).open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.writelines(_table(tally, rows))
+
+
+def _add(level: _Level, path: str, found: Diagnostic, lines: Lines) -> None:
+    start, end = lines.at(found.span.start), lines.at(found.span.end)
+    name, message, shown = _LEVELS[found.severity], visible(found.message), excerpt(found.span.of(lines.text))
+    told = message + (f" «{shown}»" if shown else "")
+    at = f"{visible(path)}:{start.line}:{start.column}"
+    if len(level.rows) < ROWS:
+        cells = (name, _cell(at), _cell(found.rule), _cell(excerpt(found.message, 300)), _cell(shown))
+        level.rows.append(f"| {' | '.join(cells)} |\n")
+    if len(level.commands) == level.room:
+        # The runner still obeys commands of the old form wherever they stand in a line.
+        level.rest.append(f"{name} {at}: {found.rule}: {told}\n".replace("##[", "## ["))
+        return
+    place = f"file={_property(path)},line={start.line},endLine={end.line}"
+    # Columns of a span over several lines are refused.
+    if start.line == end.line:
+        place += f",col={start.column},endColumn={end.column}"
+    level.commands.append(f"::{name} title={_property(found.rule)},{place}::{_data(told)}\n")
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Return the value of a property: line breaks have their escapes, all else that hides is shown."""
+    seen = "".join(part if part in "\r\n" else visible(part) for part in _BREAK.split(text))
+    return _data(seen).replace(":", "%3A").replace(",", "%2C")
+
+
+def _cell(text: str) -> str:
+    """Return *text* so that neither Markdown nor HTML reads anything into it."""
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _MARKUP.sub(r"\\\g<0>", plain)
+
+
+def _table(tally: Tally, rows: list[str]) -> Iterator[str]:
+    yield f"### mustalah: {summary(tally)}\n\n"
+    if rows:
+        yield "| level | place | rule | finding | text |\n| --- | --- | --- | --- | --- |\n"
+    size = shown = 0
+    for row in rows[:ROWS]:
+        size += len(row)
+        if size > SIZE:
+            break
+        shown += 1
+        yield row
+    if shown < (found := sum(tally.severities.values())):
+        yield f"\nThe first {shown} of {found:,} findings; the log of the step has all.\n"
+    yield "\n"
