@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from glossary.model import Concept, Glossary, Status, Term
 from glossary.text import Mapped, Run
-
-# A slow machine is no fault of the code.
-settings.register_profile("mustalah", deadline=None)
-settings.load_profile("mustalah")
 
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآؤئءةى"
 MARKS = (

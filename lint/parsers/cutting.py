@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from glossary.text import Span
 from lint.document import OBJECT, Comment
 
 __all__ = ["LINE_END", "State", "end_of_line"]
@@ -60,7 +61,7 @@ class State:
         self.line = start
         """Where the current line begins."""
         self.after = start
-        """Where the last block tag ends: what follows stands at the head of a line."""
+        """Where the last block tag or comment ends: what follows stands at the head of a line."""
         self.depth = 0
         """Open components."""
         self.html = 0
@@ -137,6 +138,18 @@ class State:
     def alone(self, start: int, end: int) -> bool:
         """Tell whether nothing else stands on the lines from *start* to *end*."""
         return self.heads(start) and LINE_END.match(self.text, end) is not None
+
+    def comment(self, start: int, end: int, text: str) -> None:
+        """Keep a comment and cut it.
+
+        The blanks after one at the head of a line go with it, for they would indent what follows.
+        """
+        self.comments.append(Comment(Span(start, end), text))
+        if self.heads(start):
+            while self.text.startswith((" ", "\t"), end):
+                end += 1
+            self.after = end
+        self.drop(start, end)
 
     def block(self, start: int, end: int) -> None:
         """Cut what makes a block of its own, or an object inside a line."""

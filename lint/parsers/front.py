@@ -26,8 +26,13 @@ _KEY = {
     "---": re.compile(rf"^([ \t]*(?:-[ \t]+)*)(['\"]?){_SHOWN}\2[ \t]*:(?=\s)[ \t]*", re.M),
     "+++": re.compile(rf"^([ \t]*)(['\"]?){_SHOWN}\2[ \t]*=[ \t]*", re.M),
 }
-# A rule, prose and another rule look like front matter but for this.
-_FIRST = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:['\"\[]?[A-Za-z_][\w.'\" -]*\]?[ \t]*(?:[:=]|\r?\n)|\Z)")
+# A rule, prose or a heading and another rule look like front matter but for its first key.
+_FIRST = {
+    "---": re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*['\"]?[A-Za-z_][\w.'\" -]*:(?=\s)|(?:[ \t]*\r?\n)*\Z"),
+    "+++": re.compile(
+        r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:['\"]?[A-Za-z_][\w.'\" -]*=|\[\[?[A-Za-z_\"'])|(?:[ \t]*\r?\n)*\Z"
+    ),
+}
 _HEADER = re.compile(r"[|>][+-]?\d?[+-]?[ \t]*(?:#[^\n]*)?\r?\n")
 _INDENTED = re.compile(r"([ \t]*)([^\r\n]*)\r?(?:\n|\Z)")
 _PLAIN_END = re.compile(r"(?<![ \t])[ \t]+(?:#|\r?$)|\r?$", re.M)
@@ -59,7 +64,7 @@ def read(text: str) -> Front:
         return Front((), int(start))
     fence = opening[1]
     closing = _CLOSE[fence].search(text, opening.end())
-    if not closing or not _FIRST.match(text, opening.end(), closing.start()):
+    if not closing or not _FIRST[fence].match(text, opening.end(), closing.start()):
         return Front((), int(start))
     values = _values(text, fence, opening.end(), closing.start())
     return Front(tuple(with_objects(p) for p in values if p.text.strip()), closing.end())

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from glossary.text import Span
-from lint.document import OBJECT, Comment
+from lint.document import OBJECT
 from lint.parsers.cutting import LINE_END, State
 
 __all__ = ["FORMATTING", "angle"]
@@ -54,8 +53,7 @@ def angle(state: State, at: int, end: int) -> int:
         close = state.find("-->", at + 2, len(text))
         if close < 0:
             return end
-        state.comments.append(Comment(Span(at, close + 3), text[at + 4 : max(at + 4, close)]))
-        state.drop(at, close + 3)
+        state.comment(at, close + 3, text[at + 4 : max(at + 4, close)])
         return close + 3
     tag = _TAG.match(text, at)
     if not tag or _EMPTY_LINE.search(text, at, tag.end()):

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
-from glossary.text import LETTER, Mapped, Span
+from glossary.text import LETTER, Mapped
 from lint.document import OBJECT, Comment
 from lint.parsers import html
 from lint.parsers.cutting import LINE_END, State, end_of_line
@@ -161,8 +161,7 @@ def _fence(state: State, at: int, end: int) -> int:
 def _brace(state: State, at: int, end: int) -> int:
     text = state.text
     if text.startswith("/*", end) and (close := state.find("*/}", end + 2, len(text))) >= 0:
-        state.comments.append(Comment(Span(at, close + 3), text[end + 2 : close]))
-        state.drop(at, close + 3)
+        state.comment(at, close + 3, text[end + 2 : close])
         return close + 3
     if state.mdx:
         return _expression(state, at, end)

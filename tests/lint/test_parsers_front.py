@@ -56,6 +56,10 @@ def test_values(lines: str, values: list[str], ending: str, mark: str) -> None:
     assert body(source) == ["نصّ هنا"]
 
 
+def test_tables_of_toml() -> None:
+    assert front('+++\n# تعليق\n[params]\ntitle = "عنوان"\n+++\nنصّ') == ["عنوان"]
+
+
 def test_values_in_toml() -> None:
     source = "+++\ntitle = \"عنوان\"\nslug = 'خفي'\nsummary = '''\nأول 'كذا'\n'''\n+++\nنصّ"
     assert front(source) == ["عنوان", "\nأول 'كذا'\n"]
@@ -68,6 +72,10 @@ def test_values_in_toml() -> None:
         "---\ntitle: عنوان\nنصّ",
         "---\n\nنصّ\n\n---\n\nآخر",
         "---\nقال: نصّ\n---\n",
+        "---\n\n# نصّ\n\n---\n",
+        "---\nhttps://x.y نصّ\n---\n",
+        "---\nText\nنصّ\n---\n",
+        "+++\nقال = نصّ\n+++\n",
         "\n---\ntitle: نصّ\n---\n",
         "----\nنصّ\n----\n",
         "--- نصّ\n---\n",
