@@ -3,43 +3,143 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from glossary.match import Match
 from glossary.model import Status
+from glossary.particles import STOPS
 from glossary.pattern import CHAIN, parse
-from glossary.text import ARABIC, fold
-from lint.rule import Context, Mention
+from glossary.text import ARABIC, LETTER, Span, fold
+from lint.document import Kind, Passage
+from lint.rule import Context, Mention, Use
 
 
 def first_mentions(context: Context) -> Iterator[Mention]:
     """Yield the first mention in running text of each concept that is surely meant, in order.
 
     Bare or glossed; a form that several concepts share, or that may be another word, is not counted,
-    and neither is one in a link text: the title of a cited work, or a line of a table of contents.
+    and neither is one in a link text, a title in quotation marks, a passage that says nothing else, or in a longer
+    term that has a gloss of its own. Where an indefinite form, which may be an ordinary phrase, stands
+    before the first certain one in the same passage, it is the first.
     """
     seen: set[str] = set()
+    doubtful: dict[str, Mention] = {}
+    glosses: dict[int, list[Use]] = {}
+    for use in context.uses:
+        glosses.setdefault(id(use.passage), []).append(use)
     for span, passage, matches in context.places:
-        ids = {match.concept.id for match in matches}
         match = matches[0]
-        if not passage.kind.running or len(ids) > 1 or not match.sure or match.concept.id in seen:
+        if not passage.kind.running or match.concept.id in seen or not match.sure:
             continue
-        if match.term.status is Status.DEPRECATED or (not match.reading.definite and _cited_as_chain(match.term.text)):
+        if any(other.concept.id != match.concept.id for other in matches) or match.term.status is Status.DEPRECATED:
             continue
-        if any(link.overlaps(match.span) for link in passage.links):
+        if _named(passage, match.span) or _compared(passage, match) or _longer(match, glosses.get(id(passage), ())):
+            continue
+        mention = Mention(passage, match, span)
+        if ordinary(match):
+            doubtful.setdefault(match.concept.id, mention)
             continue
         seen.add(match.concept.id)
-        yield Mention(passage, match, span)
+        earlier = doubtful.get(match.concept.id)
+        yield earlier if earlier and earlier.passage is passage else mention
 
 
-@cache
-def _cited_as_chain(citation: str) -> bool:
-    """Tell whether a term is cited as a definite iḍāfa, so that an indefinite form may be an ordinary phrase.
+def ordinary(match: Match) -> bool:
+    """Tell whether an indefinite form of a definite iḍāfa may be an ordinary phrase.
 
     تعلم التمثيلات is a field; in "it must learn a new representation", تعلم تمثيل is not.
     """
+    return not match.reading.definite and _definite_construct(match.term.text)
+
+
+@cache
+def _definite_construct(citation: str) -> bool:
     group = parse(citation).groups[0]
     return any(word.definite for word in group.words) and CHAIN in group.structures[0]
+
+
+_QUOTES = {"«": "»", "\u201c": "\u201d", '"': '"', "[": "]"}
+_MARKS = {**_QUOTES, "(": ")"}
+_TITLE_WORDS = 16
+_WINDOW = 500
+
+
+def enclosed(text: str, span: Span) -> bool:
+    """Tell whether *span* lies in brackets or quotation marks."""
+    return any(True for _ in _enclosures(text, span, _MARKS))
+
+
+def quoted(passage: Passage, span: Span) -> bool:
+    """Tell whether *span* lies in a link, square brackets or quotation marks: others' words."""
+    linked = any(link.overlaps(span) for link in passage.links)
+    return linked or any(True for _ in _enclosures(passage.text, span, _QUOTES))
+
+
+def _enclosures(text: str, span: Span, marks: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the opening mark and the content of each pair of *marks* about *span*."""
+    for mark, closing in marks.items():
+        if mark not in text:
+            continue
+        before, after = text[max(0, span.start - _WINDOW) : span.start], text[span.end : span.end + _WINDOW]
+        if mark == closing:
+            inside = before.count(mark) % 2 == 1 and mark in after
+        else:
+            inside = before.rfind(mark) > before.rfind(closing) and 0 <= after.find(closing) < (
+                after.find(mark) if mark in after else len(after)
+            )
+        if inside:
+            yield mark, before[before.rfind(mark) + 1 :] + span.of(text) + after[: after.find(closing)]
+
+
+def _named(passage: Passage, span: Span) -> bool:
+    """Tell whether *span* lies in a name: a link text, a title, or a line that is nothing else."""
+    text = passage.text
+    if any(link.overlaps(span) for link in passage.links):
+        return True
+    if passage.kind is Kind.PARAGRAPH and text.strip() == span.of(text):
+        return True
+    for mark, content in _enclosures(text, span, _QUOTES):
+        words = len(content.split())
+        longer = words > len(span.of(text).split()) + 1
+        if mark == "[" or (longer and words <= _TITLE_WORDS and not re.search("[.؟!؛]", content)):
+            return True
+    return False
+
+
+def _compared(passage: Passage, match: Match) -> bool:
+    """Tell whether a comparative stands before: أكثر قابلية للتفسير says "more interpretable"."""
+    before = passage.text[: match.span.start].split()
+    return not match.reading.definite and bool(before) and fold(before[-1]).lstrip("و") in _COMPARATIVES
+
+
+_COMPARATIVES = frozenset(fold(w) for w in ("أكثر", "أقل", "أشد", "الأكثر", "الأقل", "بأكثر", "بأقل"))
+_GAP_WORDS = 3
+_REACH = 80
+
+
+def _gloss_start(use: Use) -> int:
+    return use.gloss.span.start
+
+
+def _longer(match: Match, uses: Sequence[Use]) -> bool:
+    """Tell whether the words after *match* make it part of a longer term, which has a gloss of its own."""
+    for use in uses[bisect_left(uses, match.span.end, key=_gloss_start) :]:
+        gloss = use.gloss
+        if gloss.head == match.span:
+            continue
+        if gloss.span.start > match.span.end + _REACH:
+            return False
+        between = use.passage.text[match.span.end : gloss.span.start]
+        if gloss.head.overlaps(match.span):
+            return gloss.head.end > match.span.end or gloss.concept is not match.concept
+        words = re.findall(f"[{LETTER}][{ARABIC}]*", between)
+        if gloss.agrees or not 0 < len(words) <= _GAP_WORDS or not re.fullmatch(f"[\\s{ARABIC}]*", between):
+            continue
+        if not any(fold(word) in STOPS or word.startswith("و") for word in words):
+            return True
+    return False
 
 
 _ENDS = re.compile(r"\s*(?:[.،؛:!؟|\n]|$)")

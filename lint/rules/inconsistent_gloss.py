@@ -1,9 +1,9 @@
-"""One concept is glossed in several English spellings, or in one that differs from the glossary in a hyphen or a space.
+"""One concept is glossed in several English spellings, or a word that the glossary joins is split by a hyphen or a space.
 
 Why: a reader who searches for the English finds only some of the places.
 
-When not: case, a plural *s* and abbreviations never count, nor does a hyphen where the glossary
-has a space, since a compound before its noun takes one.
+When not: case, a plural *s* and abbreviations never count. A hyphen where others have a space
+is right in a compound before its noun; a space where only the glossary has a hyphen is a matter of style.
 
 Fix: safe, to the glossary's spelling or to the document's commonest, keeping case and plural.
 """
@@ -24,7 +24,10 @@ SEVERITY = Severity.WARNING
 ON = True
 EXAMPLES = (
     Example("يقلل فرط التخصيص [[(Over-Fitting)]].", fixed="يقلل فرط التخصيص (Overfitting)."),
-    Example("نجرب الضبط الدقيق [[(fine tuning)]].", fixed="نجرب الضبط الدقيق (fine-tuning)."),
+    Example(
+        "نجرب الضبط الدقيق (Fine-Tuning)، ثم الضبط الدقيق [[(fine tuning)]].",
+        fixed="نجرب الضبط الدقيق (Fine-Tuning)، ثم الضبط الدقيق (fine-tuning).",
+    ),
     Example(
         "مطابقة الأنماط (pattern-matching) ومطابقة الأنماط [[(pattern matching)]]، ثم مطابقة الأنماط (pattern-matching).",
         fixed="مطابقة الأنماط (pattern-matching) ومطابقة الأنماط (pattern-matching)، ثم مطابقة الأنماط (pattern-matching).",
@@ -33,6 +36,9 @@ EXAMPLES = (
     Example("النماذج اللغوية (LMs) والنموذج اللغوي (language model)."),
     Example("نجرب الضبط الدقيق (FINE-TUNING)."),
     Example("معالجة اللغات الطبيعية (N.L.P.)."),
+    Example("نجرب الضبط الدقيق (fine tuning)، والتعلم الذاتي الإشراف (Self Supervised Learning)."),
+    Example("دالة في جانب الخادم (server-side)، ورسم في جانب الخادم (server side)، ثم جانب الخادم (server side)."),
+    Example("شبكة عصبية (neural-network) ثم الشبكة العصبية (Neural Network)."),
 )
 
 
@@ -59,22 +65,30 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _spelling(text: str) -> str:
-    return re.sub("[\\s\u2010\u2011]+", lambda m: "-" if m.group() in "\u2010\u2011" else " ", text).casefold()
+    text = re.sub("[\\s\u2010\u2011]+", lambda m: "-" if m.group() in "\u2010\u2011" else " ", text).casefold()
+    return text.removesuffix("s")
 
 
 def _wanted(text: str, listed: list[str], spellings: Counter[str]) -> str | None:
     """Return the right spelling of *text*, in its case, where it differs in hyphens and spaces only."""
     mine = _spelling(text)
-    for term in listed:
-        if compact(term) in (compact(text), compact(text).removesuffix("s")):
-            # English hyphenates a compound before its noun: "server-side rendering", from "server side".
-            same = (mine, mine.removesuffix("s"), mine.replace("-", " "), mine.replace("-", " ").removesuffix("s"))
-            return None if _spelling(term) in same else _in_case(term, text)
+    # English hyphenates a compound before its noun: "server-side rendering", from "server side".
+    right = {mine, mine.replace("-", " ")}
+    terms = {_spelling(term): term for term in reversed(listed) if compact(_spelling(term)) == compact(mine)}
+    if right & terms.keys():
+        return None
+    for spelling, term in terms.items():
+        if spelling in spellings or (spelling.isalnum() and not any(" " in _open(other) for other in terms)):
+            return _in_case(term, text)
     if listed:
         return None
-    rivals = [s for s in spellings if s != mine and compact(s) == compact(mine)]
+    rivals = [s for s in spellings if s not in right and compact(s) == compact(mine)]
     best = max(rivals, key=lambda s: spellings[s], default=None)
     return _in_case(best, text) if best and spellings[best] > spellings[mine] else None
+
+
+def _open(spelling: str) -> str:
+    return spelling.replace("-", " ")
 
 
 def _in_case(term: str, model: str) -> str:

@@ -3,11 +3,13 @@
 Why: a reader takes two renderings for two things. This needs no glossary: the English in the
 parentheses says that both mean the same.
 
-When not: renderings that differ only in inflection, spelling or number; where one holds all words
-of the other, or both are unknown, unlike and not repeated, since then it is in doubt where the
-designation begins.
+When not: renderings that differ only in inflection, spelling or number; renderings of two English synonyms;
+where one holds all words of the other, goes on where the other begins or has the other's first word before it, or
+both are unknown, unlike and not repeated, since then it is in doubt where the designation begins.
 
-Fix: none yet where the glossary does not know the term; else to the preferred rendering, unsafe.
+Each other rendering is reported once, at its first place.
+
+Fix: none where the glossary does not know the term; else the preferred rendering in all its places, unsafe.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from glossary.model import Status
 from glossary.render import render
 from lint.diagnostic import Fix, Related, Severity
 from lint.document import Document
-from lint.rendering import doubtful, renderings
+from lint.rendering import comparable, doubtful, renderings
 from lint.rule import Context, Example, Finding, Use, replacement
 
 SEVERITY = Severity.WARNING
@@ -28,7 +30,11 @@ EXAMPLES = (
         "يفيد [[التعليم الفوقي]] (Meta-Learning).\n\nثم درسنا التعلم الفوقي (Meta-Learning).",
     ),
     Example(
-        "التسوية (Reconciliation) سريعة. وبالتسوية (Reconciliation) تنتهي.\n\n[[المطابقة]] (reconciliation) أخف. [[والمطابقة]] (reconciliation) شائعة."
+        "التسوية (Reconciliation) سريعة. وبالتسوية (Reconciliation) تنتهي.\n\n[[المطابقة]] (reconciliation) أخف. والمطابقة (reconciliation) شائعة."
+    ),
+    Example(
+        "وحدة معالجة الرسومات (GPU) نادرة.\n\nتكفي [[وحدة معالجة الرسوميات]] (GPU). وتعمل وحدات معالجة الرسوميات (GPUs) معا.",
+        fixed="وحدة معالجة الرسومات (GPU) نادرة.\n\nتكفي وحدة معالجة الرسومات (GPU). وتعمل وحدات معالجة الرسومات (GPUs) معا.",
     ),
     Example(
         "تكفي [[وحدة معالجة الرسوميات]] (GPU)، وكانت وحدة معالجة الرسومات (GPU) نادرة.",
@@ -39,30 +45,36 @@ EXAMPLES = (
     Example("قائمة معالجة اللغات الطبيعية (NLP)، ومعالجة اللغات الطبيعية (NLP)."),
     Example("الشبكات العصبية (NNs) والشبكة العصبية (Neural Network)."),
     Example("ندرب محول الرؤية (Vision Transformer)، ومشفر صورة (Vision Transformer)."),
+    Example("طبقات متصلة بكثافة (densely connected)، وتسمى أيضا متصلة بالكامل (fully connected)."),
+    Example("الملاءمة الزائدة (Overfitting) عيب. ومن أسماء فرط التخصيص (overlearning) أيضا."),
+    Example("يرسل [إشعار الخادم](b.md) (Push).\n\nوسمي كصفحة [الإرسال](c.md) (Push) خطأ."),
+    Example("نجري ضبطا دقيقا إضافيا (fine-tuning)، ثم الضبط الدقيق (fine-tuning)."),
+    Example("تجمع النموذج اللغوي الكبير العربي (LM) مع النموذج اللغوي (LM)."),
+    Example("عنوانها محول الصورة التحويلي (CvX).\n\nوفيها محول الصورة التلافيفي الأصلي (CvX)."),
+    Example("استخدم مشغل انتباه منتج النقاط الأصلي (SDX).\n\nوهو الانتباه لمنتج النقاط (SDX)."),
     Example("الاسقاط (Dropout) والإسقاط (Dropout)."),
 )
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    """Yield each gloss whose Arabic is not the document's main rendering of its English."""
+    """Yield the first gloss of each rendering that is not the document's main one of its English."""
     del document
     for main, others in renderings(context):
         for cluster in others:
-            if not doubtful(cluster, main):
-                for use in cluster:
-                    yield _finding(use, main[0], context)
+            uses = [use for use in cluster if any(comparable(use, other) for other in main)]
+            if uses and not doubtful(cluster, main):
+                yield _finding(uses, main[0], context)
 
 
-def _finding(use: Use, main: Use, context: Context) -> Finding:
-    concept = use.gloss.concept
-    message = f"“{use.english}” is rendered otherwise elsewhere in this document: {main.gloss.arabic}"
-    return Finding(
-        use.head,
-        message,
-        _fix(use, context),
-        concept.id if concept else None,
-        (Related(main.head, "rendered so here"),),
-    )
+def _finding(uses: list[Use], main: Use, context: Context) -> Finding:
+    first, *rest = uses
+    concept = first.gloss.concept
+    message = f"“{first.english}” is rendered otherwise elsewhere in this document: {main.gloss.arabic}"
+    related = [Related(main.head, "rendered so here"), *(Related(use.head, "here too") for use in rest)]
+    fixes = [_fix(use, context) for use in uses]
+    edits = [edit for fix in fixes if fix for edit in fix.edits]
+    fix = Fix(tuple(edits), safe=False) if fixes[0] else None
+    return Finding(first.head, message, fix, concept.id if concept else None, tuple(related))
 
 
 def _fix(use: Use, context: Context) -> Fix | None:

@@ -5,7 +5,8 @@ Why: the reader needs the English where the term first appears.
 When not: a mention in a heading, a title or an image description does not count as a first use,
 and neither does a word that is also an everyday word; a term that was glossed by its other
 rendering or in a heading before is glossed, and so is one whose English stands in the text before it.
-A link text is the title of a work or of a section, not a mention.
+A link text, a title in quotation marks and a line that is nothing else name a work or a section and are no mentions,
+and a longer term with a gloss of its own is another term.
 
 Fix: moves the English to the first mention; unsafe, as the sentence may have to change.
 """
@@ -18,7 +19,7 @@ from collections.abc import Iterator
 from glossary.model import Concept, Status
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document
-from lint.mention import first_mentions, insertable
+from lint.mention import first_mentions, insertable, ordinary
 from lint.rule import Context, Example, Finding, Mention, Use
 
 SEVERITY = Severity.WARNING
@@ -38,6 +39,12 @@ EXAMPLES = (
     ),
     Example("# عن التعلم العميق\n\nنعرف التعلم العميق (Deep Learning) هنا."),
     Example("# التعلم العميق (Deep Learning)\n\nيفيد التعلم العميق كثيرا."),
+    Example("يفيد التعلم العميق الهندسي (Geometric Deep Learning) كثيرا. والتعلم العميق (Deep Learning) أوسع."),
+    Example("يفيد التعلم العميق بالرموز (TDL) كثيرا. والتعلم العميق (DL) أوسع."),
+    Example("قرأت «مدخل إلى التعلم العميق وفروعه» أمس. التعلم العميق (Deep Learning) واسع."),
+    Example("[التعلم العميق](#a)\n\nنعرف التعلم العميق (Deep Learning) هنا."),
+    Example("<div>\n\nالتعلم العميق\n\n</div>\n\nنعرف التعلم العميق (Deep Learning) هنا."),
+    Example("نعالج لغات طبيعية بمعالجة لغات طبيعية كثيرة. ومعالجة اللغات الطبيعية (NLP) علم."),
     Example("زرت مكتبة المدينة. ثم حملت مكتبة (Library) جديدة."),
     Example(
         '---\ntitle: "التعلم العميق (Deep Learning)"\n---\n\nيفيد التعلم العميق كثيرا. التعلم العميق (Deep Learning) واسع.'
@@ -53,7 +60,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             first.setdefault(use.gloss.concept.id, use)
     for mention in first_mentions(context):
         concept = mention.match.concept
-        if concept.id not in first or not _technical(concept):
+        if concept.id not in first or not _technical(concept) or ordinary(mention.match):
             continue
         use = first[concept.id]
         if mention.span.start >= use.head.start or not use.gloss.agrees or not _same_term(mention, use, context):

@@ -3,9 +3,10 @@
 Why: the glossary marks the term `gloss: first`: its Arabic is not yet so settled that every
 reader knows what is meant.
 
-When not: the English or its abbreviation stands anywhere in the text, in a gloss or not; the term
-appears only in headings, titles or image descriptions; the form may be another word, as single
-words that are only admitted often are.
+When not: the English or its abbreviation stands anywhere in the text, in a gloss or not, or in inline code up to the
+end of the paragraph; the term appears only in headings, titles, links or image descriptions, alone on its line, or in
+a longer term with a gloss of its own; the form may be another word, as single words that are only admitted often are,
+or an ordinary phrase, as after a comparative.
 
 Fix: inserts the English after the first mention; unsafe, and not offered inside a link or where
 the noun phrase may go on.
@@ -20,9 +21,12 @@ from glossary.english import compact
 from glossary.model import Concept, Status
 from lint.diagnostic import Severity
 from lint.document import Document
+from lint.latin import english_in
 from lint.mention import first_mentions, insertable
 from lint.rule import Context, Example, Finding, insertion
 
+_CODE = re.compile("`[^`\\n]+`")
+_SIGN = re.compile("[^A-Za-z0-9 ]")
 SEVERITY = Severity.WARNING
 ON = True
 EXAMPLES = (
@@ -40,13 +44,21 @@ EXAMPLES = (
     Example("# التقطير الذاتي\n\nنبدأ بالأمثلة."),
     Example("تفيد الشبكات العصبية كثيرا."),
     Example("تعلم الأولاد في العميق من البحر."),
+    Example("استدع `fine_tuning` مرة. يطول [[نقل التعلم]] والضبط الدقيق."),
+    Example("استدع الدالة `fineTuning(model)` أو `fine_tuning(model)`، وهي للضبط الدقيق."),
+    Example("عنوان البحث «كيف ينجح الضبط الدقيق في النماذج الكبيرة»، ونشر أمس."),
+    Example("- فصل [الضبط الدقيق] من الدورة."),
+    Example("<div>\n\nالضبط الدقيق\n\n</div>"),
+    Example("نقرأ عن التعلم العميق الهندسي (GDL) كثيرا."),
+    Example("يصير النموذج أكثر ضبطا دقيقا."),
+    Example("اقرأ [الضبط الدقيق](a.md)."),
 )
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield the first running mention of each term that lacks its English."""
-    del document
     english: str | None = None
+    codes: list[tuple[int, str]] = []
     glossed = {use.head.end for use in context.uses}
     for mention in first_mentions(context):
         concept = mention.match.concept
@@ -55,8 +67,11 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if mention.match.term.status is not Status.PREFERRED and " " not in mention.match.term.text:
             continue
         if english is None:
-            english = _english(context)
-        if any(f" {compact(text)}" in english for text in _names(concept)):
+            english = english_in(passage.text for passage in document.passages)
+            codes = [(m.end(), english_in((_SIGN.sub(" ", m.group()),))) for m in _CODE.finditer(document.text)]
+        names = [f" {compact(text)}" for text in _names(concept)]
+        end = mention.passage.mapped.runs[-1].end
+        if any(name in english or any(at <= end and name in code for at, code in codes) for name in names):
             continue
         fix = insertion(mention.span.end, f" ({concept.en})", safe=False) if insertable(mention) else None
         yield Finding(mention.span, f"“{concept.en}” needs its English at first mention", fix, concept.id)
@@ -65,13 +80,3 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 def _names(concept: Concept) -> Iterator[str]:
     yield from (term.text for term in concept.english())
     yield from concept.abbr
-
-
-def _english(context: Context) -> str:
-    """Return the Latin text of the document, each run of words without its gaps, and each suffix of it by word."""
-    runs = (m.group() for p in context.document.passages for m in re.finditer("[A-Za-z][A-Za-z0-9 .'\n-]*", p.text))
-    texts: list[str] = []
-    for run in runs:
-        words = re.split("[\\s-]+", run.strip())
-        texts += (" " + compact(" ".join(words[i:])) for i in range(len(words)))
-    return "".join(dict.fromkeys(texts))

@@ -1,8 +1,9 @@
-"""A term is glossed again.
+"""A term is glossed again in the same form.
 
 Why: the convention gives the English once, at first mention; repeating it makes the text heavy.
 
-When not: off by default; long documents and headings often repeat on purpose.
+When not: off by default; a full form after its abbreviation or the other way round, another rendering, a gloss
+in a heading, which stands for its section, or in a link text, the title of another page.
 
 Fix: removes the repetition; unsafe, as the repetition may be wanted.
 """
@@ -11,9 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from glossary.english import key
 from glossary.text import Span
+from glossary.variant import same_rendering
 from lint.diagnostic import Edit, Fix, Related, Severity
-from lint.document import Document
+from lint.document import Document, Kind
 from lint.rendering import identity
 from lint.rule import Context, Example, Finding, Use
 
@@ -25,26 +28,45 @@ EXAMPLES = (
         fixed="التعلم العميق (Deep Learning) مفيد. وينتشر التعلم العميق اليوم.",
     ),
     Example(
-        "# التعلم العميق (Deep Learning)\n\nيفيد التعلم العميق [[(DL)]] كثيرا.",
+        "# التعلم العميق (Deep Learning)\n\nيفيد التعلم العميق [[(Deep Learning)]] كثيرا.",
         fixed="# التعلم العميق (Deep Learning)\n\nيفيد التعلم العميق كثيرا.",
     ),
+    Example("التعلم العميق (Deep Learning - DL) مفيد. وينتشر التعلم العميق [[(DL)]] اليوم."),
     Example(
         "تفيد مطابقة الأنماط (pattern matching)، ومطابقة الأنماط [[(pattern matching)]] قديمة.",
         fixed="تفيد مطابقة الأنماط (pattern matching)، ومطابقة الأنماط قديمة.",
     ),
     Example("التعلم العميق (Deep Learning) مفيد، والتعلم العميق منتشر."),
+    Example("يفيد التعلم العميق (DL) كثيرا. والتعلم العميق (Deep Learning) منتشر."),
+    Example("الشبكات العصبية (Neural Networks) كثيرة.\n\nتتعلم الشبكات العصبية (NNs) من الأمثلة."),
+    Example("وحدة معالجة الرسومات (GPU) نادرة. وتكفي وحدة معالجة الرسوميات (GPU)."),
+    Example("نعرف التعلم العميق (Deep Learning) أولا.\n\n## التعلم العميق (Deep Learning)"),
+    Example("نعرف التعلم العميق (Deep Learning) أولا، ثم اقرأ [عن التعلم العميق (Deep Learning)](a.md)."),
     Example("التعلم العميق (Deep Learning) والتعلم الفوقي (Meta-Learning)."),
     Example("يقرأ الدالة `f(Deep Learning)` ثم التعلم العميق (Deep Learning)."),
 )
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    """Yield each gloss of a term but the first."""
-    first: dict[str, Use] = {}
+    """Yield each gloss that gives nothing but what was given before."""
+    given: dict[str, list[Use]] = {}
     for use in context.uses:
-        before = first.setdefault(identity(use), use)
-        if before is use:
-            continue
-        start = use.head.end if document.text[use.head.end : use.span.start].isspace() else use.span.start
-        fix = Fix((Edit(Span(start, use.span.end), ""),), safe=False)
-        yield Finding(use.span, f"“{use.english}” was given before", fix, related=(Related(before.span, "given here"),))
+        earlier = given.setdefault(identity(use), [])
+        before = next((other for other in earlier if _repeats(use, other)), None)
+        if before is None:
+            earlier.append(use)
+        elif use.passage.kind is not Kind.HEADING and not any(k.overlaps(use.gloss.span) for k in use.passage.links):
+            start = use.head.end if document.text[use.head.end : use.span.start].isspace() else use.span.start
+            fix = Fix((Edit(Span(start, use.span.end), ""),), safe=False)
+            message = f"“{use.english}” was given before"
+            yield Finding(use.span, message, fix, related=(Related(before.span, "given here"),))
+
+
+def _repeats(use: Use, other: Use) -> bool:
+    """Tell whether *other* gave all that *use* gives, for the same rendering."""
+    mine, theirs = use.gloss, other.gloss
+    if any(
+        text and key(text) != key(given) for text, given in ((mine.english, theirs.english), (mine.abbr, theirs.abbr))
+    ):
+        return False
+    return same_rendering(mine.arabic, theirs.arabic)

@@ -2,19 +2,27 @@
 
 Why: it may be a mistake, or a rendering that the glossary should admit.
 
-When not: a note only, and silent where `wrong-gloss` says more.
+When not: a note only, and silent where `wrong-gloss` says more; where a listed rendering stands before the
+bracket with a modifier, a pronoun, a quotation mark or a Latin word in it, or in another number; where an
+abbreviation alone is glossed and no word is one of the concept's, so that it may be another's or a name; where the
+designation is one word that may be the adjective of the noun before it.
 
 Fix: none.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from glossary.model import Concept
+from glossary.particles import STOPS
+from glossary.text import ARABIC, LETTER, fold
+from glossary.variant import same_rendering, stems
 from lint.confusion import mistaken
 from lint.diagnostic import Severity
 from lint.document import Document
-from lint.rule import Context, Example, Finding
+from lint.rule import Context, Example, Finding, Use
 
 SEVERITY = Severity.NOTE
 ON = True
@@ -28,6 +36,12 @@ EXAMPLES = (
 )
 
 
+_REACH = 60
+_MODIFIERS = 5
+_GENERAL = frozenset("نموذج شبك نظام جهاز أدا مكتب دال طبق".split())
+"""Stems of heads of descriptions: "a generative model (seq2seq)" does not say what seq2seq means."""
+
+
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each gloss whose Arabic the glossary does not list."""
     del document
@@ -35,6 +49,45 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         concept = use.gloss.concept
         if concept is None or use.gloss.agrees or not concept.ar or mistaken(use, context):
             continue
+        if _modified(use, concept, context) or _varied(use, concept) or _unlike(use, concept) or _cut(use):
+            continue
         yield Finding(
             use.head, f"not a listed rendering of “{concept.en}”; the glossary has {concept.ar}", concept=concept.id
         )
+
+
+def _modified(use: Use, concept: Concept, context: Context) -> bool:
+    """Tell whether a listed rendering stands in or before the designation, with nothing but a few words after it."""
+    text, head, end = use.passage.text, use.gloss.head, use.gloss.span.start
+    scan = context.matcher.scan(text)
+    for at in range(max(0, head.start - _REACH), head.end):
+        if any(match.concept.id == concept.id for match in scan.ending(at)):
+            between = text[at:end]
+            if at > head.start or (len(between.split()) <= _MODIFIERS and re.fullmatch(f"[\\s{ARABIC}]*", between)):
+                return True
+    return False
+
+
+def _varied(use: Use, concept: Concept) -> bool:
+    """Tell whether the words before the gloss, marks and Latin left out, are a listed rendering in another form."""
+    head = use.gloss.head
+    words = re.findall(f"[{LETTER}][{ARABIC}]*", use.passage.text[max(0, head.start - _REACH) : head.end])
+    renderings = [term.text for term in concept.arabic()]
+    return any(same_rendering(text, " ".join(words[-len(text.split()) :])) for text in renderings)
+
+
+def _unlike(use: Use, concept: Concept) -> bool:
+    """Tell whether only an abbreviation is given, and no word before it speaks for *concept*."""
+    known = {stem for term in concept.arabic() for stem in stems(term.text)}
+    return not use.gloss.english and not (known - _GENERAL) & set(stems(use.gloss.arabic))
+
+
+def _cut(use: Use) -> bool:
+    """Tell whether the designation is one word that may be the adjective of the word before it."""
+    start, arabic = use.gloss.head.start, use.gloss.arabic
+    before = re.search(f"([{ARABIC}]+|[A-Za-z0-9]+)[ \u00a0]+$", use.passage.text[max(0, start - _REACH) : start])
+    if " " in arabic or not before:
+        return False
+    word = fold(before[1])
+    verb_or_particle = word.startswith("ي") or word in STOPS
+    return word.isascii() or (word.startswith("ال") == arabic.startswith("ال") and not verb_or_particle)

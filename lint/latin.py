@@ -1,0 +1,68 @@
+"""Latin words in Arabic prose: runs of them, and what stands about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from glossary.english import compact
+from glossary.text import ARABIC, INVISIBLE, LETTER, Span
+from lint.document import Passage
+from lint.mention import enclosed
+
+_WORD = "[A-Za-z0-9][A-Za-z0-9.+#&'\u2019/_-]*"
+_RUN = re.compile(f"{_WORD}(?:[ \u00a0]{_WORD})*")
+_LOOSE = re.compile("[A-Za-z][A-Za-z0-9 .'\n-]*")
+_ARABIC_WORD = re.compile(f"[{LETTER}][{ARABIC}]*")
+_LATIN_WORD = re.compile("[A-Za-z][A-Za-z0-9'-]*")
+# Prose goes on with letters, blanks, punctuation and brackets; anything else is a sign, code or part of a name.
+_PROSE = re.compile(f"[{ARABIC}{INVISIBLE}\\s()\\[\\]،؛؟.,;:!?…\u2013\u2014|-]")
+_PARTICLE = re.compile(f"(?<![{ARABIC}])[وف]?(?:[بك]?ال|لل|[بكل])?\u0640*[{INVISIBLE} -]*$")
+PROCLITICS = ("و", "ف", "ب", "ك", "ل", "ال", "بال", "كال", "لل", "وال", "فال", "وبال", "وب", "ول", "ولل")
+"""What may stand glued or with tatweel before a Latin word that takes the place of an Arabic one."""
+
+
+def runs(passage: Passage) -> Iterator[Span]:
+    """Yield each longest run of Latin words in a passage, the punctuation at its end left out."""
+    for match in _RUN.finditer(passage.text):
+        text = match.group().rstrip(".'\u2019/_-&")
+        if re.search("[A-Za-z]", text):
+            yield Span(match.start(), match.start() + len(text))
+
+
+def proclitic(passage: Passage, start: int) -> str:
+    """Return the proclitics and the article that belong to the Latin word at *start*, without tatweel, or nothing."""
+    m = _PARTICLE.search(passage.text, max(0, start - 16), start)
+    text = re.sub("[^\u0621-\u064a]|\u0640", "", m.group()) if m else ""
+    return text if text in PROCLITICS else ""
+
+
+def alone(passage: Passage, span: Span) -> bool:
+    """Tell whether only prose stands beside *span*: no sign, digit, code or image that it may belong to."""
+    text = passage.text
+    before, after = text[: span.start].rstrip(" \u00a0")[-1:], text[span.end :].lstrip(" \u00a0")[:1]
+    return all(not char or _PROSE.match(char) for char in (before, after)) and text[span.end : span.end + 1] != "("
+
+
+def mostly_arabic(passage: Passage) -> bool:
+    """Tell whether at least two words in three of a passage, and four at least, are Arabic."""
+    arabic = len(_ARABIC_WORD.findall(passage.text))
+    return arabic >= 4 and arabic >= 2 * len(_LATIN_WORD.findall(passage.text))
+
+
+def wrapped(passage: Passage, span: Span) -> bool:
+    """Tell whether *span* lies in brackets, quotation marks or a link."""
+    return any(link.overlaps(span) for link in passage.links) or enclosed(passage.text, span)
+
+
+def english_in(texts: Iterable[str]) -> str:
+    """Return the Latin of *texts* to look names up in: each run of words, and each end of it, without gaps.
+
+    A name stands there if a blank and its ``compact`` form do.
+    """
+    found: list[str] = []
+    for text in texts:
+        for match in _LOOSE.finditer(text):
+            words = re.split("[\\s-]+", match.group().strip())
+            found += (" " + compact(" ".join(words[i:])) for i in range(len(words)))
+    return "".join(dict.fromkeys(found))

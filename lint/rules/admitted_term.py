@@ -1,0 +1,72 @@
+"""An admitted rendering where the glossary prefers another.
+
+Why: a team that has chosen one rendering wants to see where the other is still written.
+
+When not: off by default, as an admitted rendering is right; a form that is also some concept's
+preferred term, or that several concepts share, is reported only where its gloss shows which is meant; an
+everyday word, or a single word that is only admitted, only where it is glossed; an indefinite form of a definite
+construction, which may be an ordinary phrase; text in quotation marks or in a link, which somebody else worded.
+
+Fix: the preferred term with the same article, clitics and number; unsafe, as words beside it may
+have to agree. None where its form is not certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glossary.match import Match
+from glossary.model import Status
+from glossary.render import render
+from lint.diagnostic import Fix, Severity
+from lint.document import Document, Passage
+from lint.mention import ordinary, quoted
+from lint.rule import Context, Example, Finding, replacement
+
+SEVERITY = Severity.NOTE
+ON = False
+EXAMPLES = (
+    Example("تكفي [[وحدة معالجة الرسوميات]] هنا.", fixed="تكفي وحدة معالجة الرسومات هنا."),
+    Example("ندرب [[بالشبكات العصبونية]] ونختبر.", fixed="ندرب بالشبكات العصبية ونختبر."),
+    Example("## [[الشبكة العصبونية]]", fixed="## الشبكة العصبية"),
+    Example("وتكفي [[لوحدات معالجة الرسوميات]] (GPUs) ذاكرة.", fixed="وتكفي لوحدات معالجة الرسومات (GPUs) ذاكرة."),
+    Example("هذا [[نموذج لغة]] (LM) صغير.", fixed="هذا نموذج لغوي (LM) صغير."),
+    Example("تكفي [[وحدتا معالجة الرسوميات]] في الحاسوب."),
+    Example("ندرب الشبكات العصبية على وحدة معالجة الرسومات."),
+    Example("اختار نموذج لغة المخاطبة في الرسالة."),
+    Example("قرأنا كتاب «الشبكة العصبونية في مئة صفحة» أمس."),
+    Example("اقرأ [الشبكة العصبونية](https://example.org) أولا."),
+    Example("شغل `الشبكة العصبونية` ثم اقرأ الناتج."),
+    Example("نكره الملاءمة، الزائدة منها والناقصة."),
+    Example("جربنا المنتج النقطي مرة."),
+)
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield each admitted rendering whose concept is sure."""
+    del document
+    named = {use.head: use.gloss.concept for use in context.uses}
+    for span, passage, matches in context.places:
+        concept = named.get(span)
+        match = next((m for m in matches if concept is None or m.concept.id == concept.id), None)
+        if match is None or match.term.status is not Status.ADMITTED or not match.sure:
+            continue
+        if concept is None and (not _plain(match) or any(m.concept.id != match.concept.id for m in matches)):
+            continue
+        if any(m.term.status is Status.PREFERRED and m.concept.id == match.concept.id for m in matches):
+            continue
+        if quoted(passage, match.span):
+            continue
+        message = f"admitted rendering of “{match.concept.en}”; the glossary prefers {match.concept.ar}"
+        yield Finding(span, message, _fix(passage, match), match.concept.id)
+
+
+def _plain(match: Match) -> bool:
+    """Tell whether the form means the concept even without a gloss."""
+    return not match.concept.context and " " in match.term.text and not ordinary(match)
+
+
+def _fix(passage: Passage, match: Match) -> Fix | None:
+    preferred = next(iter(match.concept.arabic(Status.PREFERRED)), None)
+    text = render(match, preferred) if preferred else None
+    return replacement(passage, match.span, text, safe=False) if text else None
