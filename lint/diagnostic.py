@@ -26,6 +26,8 @@ class Edit(NamedTuple):
 
     span: Span
     text: str
+    raw: bool = False
+    """Whether *text* is source as it stands, and not prose that a format may have to escape."""
 
 
 class Fix(NamedTuple):
@@ -62,6 +64,26 @@ class Suppressed(NamedTuple):
     """What the comment says of it, or nothing."""
 
 
+class Mending(NamedTuple):
+    """Which fixes to apply to documents, and whether to write what they give."""
+
+    unsafe: bool
+    write: bool
+
+
+class Mended(NamedTuple):
+    """What fixing one document came to."""
+
+    before: str
+    """The text as it was."""
+    fixes: int
+    """How many fixes were applied."""
+    restless: tuple[str, ...] = ()
+    """The rules whose fixes bring back what they mend; none of theirs was applied."""
+    error: str | None = None
+    """Why nothing was written, for people to read."""
+
+
 class Report(NamedTuple):
     """What linting one document gave."""
 
@@ -73,3 +95,5 @@ class Report(NamedTuple):
     """Why the document could not be linted, for people to read."""
     suppressed: tuple[Suppressed, ...] = ()
     """In the order of the text."""
+    mended: Mended | None = None
+    """Where fixes were asked for; text and findings are then those that they leave."""

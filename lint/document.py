@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from enum import StrEnum
 from itertools import accumulate
 from typing import NamedTuple
@@ -113,3 +114,5 @@ class Document(NamedTuple):
     text: str
     passages: tuple[Passage, ...]
     comments: tuple[Comment, ...] = ()
+    escape: Callable[[str], str] | None = None
+    """Makes prose source, where the format needs it: what fixes insert goes through it."""

@@ -9,14 +9,15 @@ from typing import NamedTuple, cast
 
 from glossary import plugins
 from glossary.text import ARABIC, LETTER
-from lint.diagnostic import Diagnostic, Report
+from lint.diagnostic import Diagnostic, Edit, Fix, Mending, Report, Suppressed
 from lint.document import Document
 from lint.parsers import parse
 from lint.rule import Context, Rule, Tools
+from lint.suppress import DAMAGED, UNKNOWN, UNUSED, idle, read, split, suppressed
+
+__all__ = ["DAMAGED", "Settings", "check", "default_rules", "judge", "lint_text", "rules"]
 
 _WORD = re.compile(f"[{LETTER}][{ARABIC}]*|[A-Za-z][A-Za-z0-9'-]*")
-DAMAGED = "damaged-encoding"
-"""The rule after whose finding no other makes sense."""
 
 
 @cache
@@ -31,37 +32,56 @@ def default_rules() -> list[str]:
 
 
 class Settings(NamedTuple):
-    """What is checked, and with which glossary."""
+    """What is checked, with which glossary, and what is mended."""
 
     tools: Tools
     selected: Collection[str]
+    mending: Mending | None = None
 
 
 def lint_text(text: str, path: str, settings: Settings) -> Report:
     """Return what the selected rules find in *text*; *path* tells its format and names it."""
     document = parse(path, text)
-    diagnostics = check(document, settings)
+    found, hidden = judge(document, settings)
     words = sum(len(_WORD.findall(passage.text)) for passage in document.passages)
-    return Report(path, text, tuple(diagnostics), words)
+    return Report(path, text, tuple(found), words, suppressed=hidden)
 
 
 def check(document: Document, settings: Settings) -> list[Diagnostic]:
     """Return the findings of the selected rules in the order of the text."""
-    context = Context(document, settings.tools)
-    found: list[Diagnostic] = []
-    if DAMAGED in settings.selected:
-        found = _run(DAMAGED, document, context)
-        if found:
-            return found
-    for name in settings.selected:
-        if name != DAMAGED:
-            found += _run(name, document, context)
-    return sorted(found, key=lambda d: (d.span, d.rule))
+    return judge(document, settings)[0]
+
+
+def judge(document: Document, settings: Settings) -> tuple[list[Diagnostic], tuple[Suppressed, ...]]:
+    """Return the findings of the selected rules in the order of the text, and those that comments hide."""
+    selected, context = settings.selected, Context(document, settings.tools)
+    context.rules = rules()
+    context.suppressions = marks = read(document, context.rules)
+    kept, hidden = split(_run(DAMAGED, document, context) if DAMAGED in selected else (), marks)
+    if not kept:
+        others = (name for name in selected if name not in (DAMAGED, UNKNOWN, UNUSED))
+        kept, more = split((found for name in others for found in _run(name, document, context)), marks)
+        hidden += more
+        # What is said of suppressions may be suppressed; a name is not unused that hides such a finding.
+        for name in (UNKNOWN, UNUSED) if marks else ():
+            if name in selected:
+                context.idle = idle(marks, hidden, selected, every=set(default_rules()) <= set(selected))
+                said, more = split(_run(name, document, context), marks)
+                kept += said
+                hidden += more
+    return sorted(kept, key=lambda d: (d.span, d.rule)), suppressed(hidden)
 
 
 def _run(name: str, document: Document, context: Context) -> list[Diagnostic]:
     rule = rules()[name]
     return [
-        Diagnostic(name, f.span, f.message, rule.SEVERITY, f.fix, f.concept, f.related)
+        Diagnostic(name, f.span, f.message, rule.SEVERITY, _escaped(f.fix, document), f.concept, f.related)
         for f in rule.check(document, context)
     ]
+
+
+def _escaped(fix: Fix | None, document: Document) -> Fix | None:
+    escape = document.escape
+    if fix is None or escape is None:
+        return fix
+    return fix._replace(edits=tuple(e if e.raw else Edit(e.span, escape(e.text), raw=True) for e in fix.edits))

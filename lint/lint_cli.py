@@ -15,7 +15,7 @@ from glossary.terminal import color_wanted, visible
 from lint.reporters import names
 
 if TYPE_CHECKING:
-    from lint.diagnostic import Report
+    from lint.diagnostic import Mending, Report
     from lint.statistics import Tally
 
 
@@ -28,6 +28,9 @@ class _Choice(NamedTuple):
     statistics: bool
     output: str | None
     """A file to write to, else the standard output."""
+    mending: Mending | None
+    aside: bool
+    """What is fixed takes the standard output, and findings go to the other one."""
 
 
 @click.command(
@@ -36,6 +39,8 @@ class _Choice(NamedTuple):
         "glossary lint docs/ --ignore missing-gloss,late-gloss",
         "glossary lint --terms none --select ALL --statistics .",
         "cat issue.ar.md | glossary lint --stdin-filename issue.ar.md -",
+        "glossary lint --diff issue.ar.md",
+        "glossary lint --fix docs/",
     )
 )
 @click.argument("paths", nargs=-1)
@@ -48,6 +53,9 @@ class _Choice(NamedTuple):
     help="Check only these rules, as `late-gloss,tatweel`; ALL for every one.",
 )
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely; report what remains.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: fixes too that a translator should look at.")
 @terms_option
 @click.option("--statistics", is_flag=True, help="Count findings per rule and per 1,000 words; in JSON, only count.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no findings and no summary.")
@@ -62,6 +70,9 @@ def lint(  # noqa: PLR0913, PLR0917
     output_file: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    fix: bool,
+    diff: bool,
+    unsafe_fixes: bool,
     terms: tuple[str, ...],
     statistics: bool,
     quiet: bool,
@@ -75,18 +86,32 @@ def lint(  # noqa: PLR0913, PLR0917
     folder is walked for Markdown and plain text; hidden folders and links in it are left out.
 
     The exit code is 0 if there is nothing but notes, 1 if there are warnings or errors, and 2 if a
-    file could not be read or the command was wrong.
+    file could not be read or written or the command was wrong. With --diff it is 1 if there is
+    something to change.
+
+    With --fix, what `-` reads is written to the standard output, and findings to the standard error.
     """
     from lint.engine import Settings  # noqa: PLC0415  `glossary lookup` needs none of these
     from lint.rule import Tools  # noqa: PLC0415
-    from lint.run import discover, lint_files  # noqa: PLC0415
+    from lint.run import STDIN, discover, lint_files  # noqa: PLC0415
 
     selected = _selected(select, ignore)
-    settings = Settings(Tools(load_terms(terms, cache=not no_cache)), selected)
+    mending = _mending(fix, diff, unsafe_fixes)
+    settings = Settings(Tools(load_terms(terms, cache=not no_cache)), selected, mending)
     files = list(discover(paths or (".",), skipped))
     _spare(output_file, [*(found.path for found in files), *terms])
     reports = _progress(lint_files(files, settings, skipped, stdin_filename), len(files))
-    return _show(reports, _Choice(form, color, quiet, statistics, output_file))
+    return _show(reports, _Choice(form, color, quiet, statistics, output_file, mending, fix and STDIN in paths))
+
+
+def _mending(fix: bool, diff: bool, unsafe: bool) -> Mending | None:
+    from lint.diagnostic import Mending  # noqa: PLC0415
+
+    if fix and diff:
+        raise click.UsageError("--diff changes nothing and --fix does: give one of them.")
+    if unsafe and not fix and not diff:
+        raise click.UsageError("--unsafe-fixes says which fixes to apply: give --fix or --diff with it.")
+    return Mending(unsafe, write=fix) if fix or diff else None
 
 
 def _selected(select: Sequence[str], ignore: Sequence[str]) -> list[str]:
@@ -148,7 +173,7 @@ def _same(one: str, other: str) -> bool:
 
 def _show(reports: Iterator[Report], choice: _Choice) -> int:
     if choice.output is None or choice.output == "-":
-        return _write(reports, choice, sys.stdout)
+        return _write(reports, choice, sys.stderr if choice.aside else sys.stdout)
     with open(choice.output, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:  # noqa: PTH123
         return _write(reports, choice, out)
 
@@ -159,7 +184,11 @@ def _write(reports: Iterator[Report], choice: _Choice, out: TextIO) -> int:
 
     tally = Tally()
     counted = _counted(reports, tally)
-    only_statistics = (choice.quiet and out is sys.stdout) or (choice.statistics and choice.form == "json")
+    if choice.mending and not choice.mending.write:
+        _show_diff(counted, choice, out)
+        click.echo(summary(tally, choice.mending), err=True)
+        return tally.exit_code if tally.failed else int(bool(tally.mended))
+    only_statistics = (choice.quiet and choice.output is None) or (choice.statistics and choice.form == "json")
     if only_statistics:
         for _ in counted:
             pass
@@ -174,8 +203,18 @@ def _write(reports: Iterator[Report], choice: _Choice, out: TextIO) -> int:
         (out if choice.form == "text" else sys.stderr).write(table(tally) + "\n")
     if choice.form == "text" and not choice.quiet:
         out.flush()
-        click.echo(summary(tally), err=True)
+        click.echo(summary(tally, choice.mending), err=True)
     return tally.exit_code
+
+
+def _show_diff(reports: Iterator[Report], choice: _Choice, out: TextIO) -> None:
+    from lint.diff import unified  # noqa: PLC0415
+
+    for report in reports:
+        for line in unified(report) if not choice.quiet else ():
+            # A file for `patch` has every character as it is; a terminal does not.
+            out.write(visible(line[:-1]) + "\n" if out.isatty() else line)
+    out.flush()
 
 
 def _counted(reports: Iterator[Report], tally: Tally) -> Iterator[Report]:
@@ -187,3 +226,14 @@ def _counted(reports: Iterator[Report], tally: Tally) -> Iterator[Report]:
         if report.error is not None:
             click.echo(visible(error_line(report)), err=True)
         yield report
+        _tell_of_fixes(report)
+
+
+def _tell_of_fixes(report: Report) -> None:
+    if report.mended is None:
+        return
+    if report.mended.error:
+        click.echo(visible(f"{report.path}: {report.mended.error}"), err=True)
+    for rule in report.mended.restless:
+        what = f"the fixes of {rule} bring back what they mend; none of them was applied. Please report this file."
+        click.echo(f"{visible(report.path)}: {what}", err=True)

@@ -6,7 +6,7 @@ tests, ``SEVERITY`` and ``ON`` its defaults, and ``check`` yields its findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -26,6 +26,8 @@ class Example(NamedTuple):
     fixed: str | None = None
     """The text after the fixes of the rule, safe or not."""
     path: str = "example.md"
+    among: tuple[str, ...] = ()
+    """Other rules that look at the text as well; what they find is no part of the example."""
 
 
 class Finding(NamedTuple):
@@ -61,6 +63,31 @@ class Use(NamedTuple):
     def english(self) -> str:
         """Return the English as given: the full form, else the abbreviation."""
         return self.gloss.english or self.gloss.abbr
+
+
+class Suppression(NamedTuple):
+    """A comment that hides findings, or two that begin and end a stretch where they are hidden."""
+
+    comments: tuple[Span, ...]
+    names: tuple[str, ...] = ()
+    """The rules that it hides, as written; none: every rule."""
+    lists: tuple[Span | None, ...] = ()
+    """Where the names stand in each comment, without the brackets."""
+    reason: str = ""
+    scope: Span = Span(0, 0)
+    """What it reaches over."""
+    fault: str = ""
+    """What is wrong with it, so that it can hide nothing: a predicate, for people to read."""
+    needless: bool = False
+    """Whether a faulty one may be deleted, for nothing else can have been meant."""
+
+
+class Idle(NamedTuple):
+    """A suppression that hides nothing, or nothing of some rules."""
+
+    suppression: Suppression
+    names: tuple[str, ...]
+    """Which of its rules had nothing to hide."""
 
 
 class Rule(Protocol):
@@ -103,6 +130,11 @@ class Context:
         self.matcher = tools.matcher
         self.finder = tools.finder
         self.tools = tools
+        self.rules: Collection[str] = ()
+        """The names of all rules."""
+        self.suppressions: Sequence[Suppression] = ()
+        self.idle: Sequence[Idle] = ()
+        """The suppressions that hide nothing; known once all other rules have spoken."""
 
     @cached_property
     def mentions(self) -> list[Mention]:

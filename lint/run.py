@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from glossary.text import LETTER
-from lint.diagnostic import Report
+from lint.diagnostic import Mended, Mending, Report
 from lint.document import Lines
 from lint.engine import Settings, lint_text
 from lint.parsers import SUFFIXES
@@ -134,7 +134,14 @@ def read(path: str) -> str:
         Unreadable: there is no such file, or it is no UTF-8 text.
 
     """
-    content = _standard_input() if path == STDIN else _content(path)
+    return _decoded(_raw(path), path)
+
+
+def _raw(path: str) -> bytes:
+    return _standard_input() if path == STDIN else _content(path)
+
+
+def _decoded(content: bytes, path: str) -> str:
     for mark, encoding in _MARKS.items():
         if content.startswith(mark):
             raise Unreadable(f"{encoding}, not UTF-8; {_convert(encoding, path)}")
@@ -234,7 +241,10 @@ def lint_files(
             continue
         name = stdin_name if found.path == STDIN else found.path
         try:
-            report = _judge(read(found.path), name, settings)
+            content = _raw(found.path)
+            report = _judge(_decoded(content, found.path), name, settings)
+            if settings.mending:
+                report = _mended(report, content, found.path, settings)
         except Unreadable as error:
             if error.skip and found.folder is not None:
                 note(name, str(error))
@@ -248,6 +258,23 @@ def lint_files(
         if count != -1:
             many = "its one file" if count == 1 else f"its {count:,} files"
             yield _failed(folder, f"no Arabic: {many} ({_KINDS}) hold no Arabic letter; name another folder")
+
+
+def _mended(report: Report, content: bytes, path: str, settings: Settings) -> Report:
+    """Apply the fixes of *report* and write what they give, the standard input to the standard output."""
+    from lint import fix, write  # noqa: PLC0415  only where something is to be fixed
+
+    mending = settings.mending or Mending(unsafe=False, write=False)
+    mended = fix.mend(report, lambda text: _judge(text, report.path, settings), unsafe=mending.unsafe)
+    if not mending.write:
+        return mended
+    new = write.BOM * content.startswith(write.BOM) + mended.text.encode()
+    if path == STDIN:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(new)
+    elif new != content and (error := write.replace(path, content, new)):
+        return report._replace(mended=Mended(report.text, 0, error=error))
+    return mended
 
 
 def _judge(text: str, name: str, settings: Settings) -> Report:

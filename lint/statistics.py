@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from lint.diagnostic import Report, Severity
+from lint.diagnostic import Mending, Report, Severity
 
 __all__ = ["Tally", "as_json", "summary", "table"]
 
@@ -21,6 +21,14 @@ class Tally:
     """Files that could not be linted."""
     rules: Counter[str] = field(default_factory=Counter)
     severities: Counter[Severity] = field(default_factory=Counter)
+    fixable: Counter[bool] = field(default_factory=Counter)
+    """Findings that could be fixed, by whether safely."""
+    fixed: int = 0
+    """Fixes applied."""
+    mended: int = 0
+    """Files that they changed."""
+    unwritten: int = 0
+    """Files that could not be written."""
 
     def add(self, report: Report) -> None:
         """Count one report."""
@@ -31,20 +39,45 @@ class Tally:
         self.words += report.words
         self.rules.update(found.rule for found in report.diagnostics)
         self.severities.update(found.severity for found in report.diagnostics)
+        self.fixable.update(found.fix.safe for found in report.diagnostics if found.fix)
+        if report.mended:
+            self.fixed += report.mended.fixes
+            self.mended += report.mended.before != report.text
+            self.unwritten += report.mended.error is not None
 
     @property
     def exit_code(self) -> int:
-        """Return 2 if a file could not be linted, else 1 if there is more than notes, else 0."""
-        if self.failed:
+        """Return 2 if a file could not be linted or written, else 1 if there is more than notes, else 0."""
+        if self.failed or self.unwritten:
             return 2
         return int(any(severity > Severity.NOTE for severity in self.severities))
 
 
-def summary(tally: Tally) -> str:
-    """Return the one line that ends a run."""
+def summary(tally: Tally, mending: Mending | None = None) -> str:
+    """Return the one line that ends a run; with *mending* it tells what was or would be fixed."""
     found = ", ".join(_plural(tally.severities[severity], severity.word) for severity in sorted(Severity, reverse=True))
     failed = f"; {_plural(tally.failed, 'file')} could not be linted" if tally.failed else ""
-    return f"{found} in {_plural(tally.files, 'file')}{failed}"
+    if mending and not mending.write:
+        return _fixes(tally, mending) + failed
+    return f"{found} in {_plural(tally.files, 'file')}{failed}; {_fixes(tally, mending)}".removesuffix("; ")
+
+
+def _fixes(tally: Tally, mending: Mending | None) -> str:
+    safe, unsafe = tally.fixable[True], tally.fixable[False]
+    if mending is None:
+        more = f"{_count(unsafe)}{' more' if safe else ''} with --fix --unsafe-fixes" if unsafe else ""
+        return ", ".join(filter(None, (f"{_count(safe)} fixable with --fix" if safe else "", more)))
+    verb = "fixed" if mending.write else "would fix"
+    parts = [f"{verb} {_count(tally.fixed)} in {_plural(tally.mended, 'file')}"]
+    if unsafe and not mending.unsafe:
+        parts.append(f"{_count(unsafe)} more with --unsafe-fixes")
+    if tally.unwritten:
+        parts.append(f"{_plural(tally.unwritten, 'file')} could not be written")
+    return ", ".join(parts)
+
+
+def _count(number: int) -> str:
+    return f"{number:,}"
 
 
 def _plural(count: int, noun: str) -> str:

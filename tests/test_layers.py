@@ -23,7 +23,7 @@ LAYERS = (
     r"glossary\.(\w+_)?cli",
     r"lint\.(diagnostic|document)",
     r"lint\.rule",
-    r"lint\.(config|suppress|baseline|fix|align|parsers(\..*)?|rules\..*)",
+    r"lint\.(config|suppress|baseline|fix|write|align|parsers(\..*)?|rules\..*)",
     r"lint\.(engine|cache)",
     r"lint\.(run|statistics|stats|glosses|rulesdoc|reporters(\..*)?)",
     r"lint\.(lsp|(\w+_)?cli)",

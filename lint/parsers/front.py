@@ -7,10 +7,11 @@ not hide them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lint.document import Kind, Passage
+from glossary.text import Span
+from lint.document import Comment, Kind, Passage
 from lint.parsers.cutting import end_of_line
 from lint.parsers.pieces import Pieces, with_objects
 
@@ -47,6 +48,7 @@ _TOKEN = re.compile(
     r"[^'\\\r\n \t]+|''|'|[ \t]*(?:\r?\n[ \t]*)+|[ \t]+"
     r"|\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n[ \t]*|.)|\\"
 )
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#([^\r\n]*)", re.M)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "_": "\N{NO-BREAK SPACE}", "N": "\x85", "e": "\x1b"}
 
 
@@ -55,6 +57,7 @@ class Front(NamedTuple):
 
     passages: tuple[Passage, ...]
     end: int
+    comments: tuple[Comment, ...] = ()
 
 
 def read(text: str) -> Front:
@@ -66,8 +69,19 @@ def read(text: str) -> Front:
     closing = _CLOSE[fence].search(text, opening.end())
     if not closing or not _FIRST[fence].match(text, opening.end(), closing.start()):
         return Front((), int(start))
-    values = _values(text, fence, opening.end(), closing.start())
-    return Front(tuple(with_objects(p) for p in values if p.text.strip()), closing.end())
+    values = [p for p in _values(text, fence, opening.end(), closing.start()) if p.text.strip()]
+    comments = _comments(text, opening.end(), closing.start(), values)
+    return Front(tuple(map(with_objects, values)), closing.end(), tuple(comments))
+
+
+def _comments(text: str, start: int, end: int, values: Sequence[Passage]) -> Iterator[Comment]:
+    taken = iter([*((p.mapped.runs[0].start, p.mapped.runs[-1].end) for p in values), (end, end)])
+    first, last = next(taken)
+    for comment in _COMMENT.finditer(text, start, end):
+        while last <= comment.start() < end and last < end:
+            first, last = next(taken)
+        if comment.start() < first:
+            yield Comment(Span(*comment.span()), comment[1])
 
 
 def _values(text: str, fence: str, start: int, end: int) -> Iterator[Passage]:

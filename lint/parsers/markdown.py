@@ -19,7 +19,7 @@ def parse(path: str, text: str) -> Document:
     whole = Mapped.whole_of(source)
     passages, comments = _body(whole, head.end, mdx=path.lower().endswith(".mdx"))
     passages = [_titled(source, with_objects(passage)) for passage in sorted(passages, key=_start)]
-    return Document(path, text, (*head.passages, *passages), tuple(sorted(comments)))
+    return Document(path, text, (*head.passages, *passages), tuple(sorted((*head.comments, *comments))))
 
 
 def _titled(source: str, passage: Passage) -> Passage:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from glossary.store import load
-from lint.diagnostic import Edit
 from lint.engine import Settings, default_rules, lint_text, rules
+from lint.fix import mend
 from lint.rule import EXAMPLE_TERMS, Example, Tools
 
 MARKS = re.compile(r"\[\[(?!\[)(.*?)\]\]", re.DOTALL)
@@ -33,12 +33,6 @@ def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
     return plain + text[at:], spans
 
 
-def apply(text: str, edits: list[Edit]) -> str:
-    for edit in sorted(edits, key=lambda e: e.span, reverse=True):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text
-
-
 CASES = [
     pytest.param(name, example, id=f"{name}-{number}")
     for name, rule in rules().items()
@@ -49,14 +43,17 @@ CASES = [
 @pytest.mark.parametrize(("name", "example"), CASES)
 def test_example(name: str, example: Example, tools: Tools) -> None:
     text, expected = unmarked(example.text)
-    report = lint_text(text, example.path, Settings(tools, [name]))
-    assert [tuple(d.span) for d in report.diagnostics] == expected
+    settings = Settings(tools, [*example.among, name])
+    report = lint_text(text, example.path, settings)
+    assert [tuple(d.span) for d in report.diagnostics if d.rule == name] == expected
     if example.fixed is not None:
-        edits = [edit for d in report.diagnostics if d.fix for edit in d.fix.edits]
-        fixed = apply(text, edits)
-        assert fixed == example.fixed
-        again = lint_text(fixed, example.path, Settings(tools, [name]))
-        assert [d for d in again.diagnostics if d.fix] == []
+        own = report._replace(diagnostics=tuple(d for d in report.diagnostics if d.rule == name))
+        mended = mend(own, lambda text: lint_text(text, example.path, settings), unsafe=True)
+        assert mended.text == example.fixed
+        assert mended.mended is not None
+        assert mended.mended.restless == ()
+    elif expected:
+        assert [d for d in report.diagnostics if d.rule == name and d.fix] == [], "`fixed` says what a fix gives"
 
 
 @pytest.mark.parametrize("name", list(rules()))

@@ -1,0 +1,192 @@
+"""Comments in a document that hide findings: read them, take out what they hide, tell which hide nothing.
+
+``ignore`` reaches over the next block, or over the block that shares its line; ``ignore-start``
+over everything up to its ``ignore-end``; ``ignore-file`` over the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from glossary.text import Span
+from lint.diagnostic import Diagnostic, Suppressed
+from lint.document import Comment, Document, Kind
+from lint.rule import Idle, Suppression
+
+__all__ = ["DAMAGED", "UNKNOWN", "UNUSED", "Hidden", "idle", "read", "split", "suppressed"]
+
+DAMAGED = "damaged-encoding"
+"""The rule after whose finding no other makes sense."""
+UNKNOWN = "unknown-rule"
+UNUSED = "unused-suppression"
+_MARK = "mustalah"
+_COMMENT = re.compile(rf"\s*{_MARK}\s*:\s*(.*)", re.S)
+_ORDER = re.compile(r"(ignore(?:-start|-end|-file)?)(?![\w-])\s*(?:\[([^\[\]]*)\])?\s*(.*)", re.S)
+_SEPARATOR = re.compile(r"[\s,]+")
+# A notebook keeps its lines as strings: there a line ends with a backslash and n.
+_BREAK = re.compile(r"[\r\n]|\\n")
+_BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[ \t>]*(?:\r|\n)|\\n(?:\",\s*\")?\\n")
+_FRONT = ("---", "+++")
+
+
+class Hidden(NamedTuple):
+    """A finding, the comment that hides it, and the name by which it does (none: it hides every rule)."""
+
+    diagnostic: Diagnostic
+    by: Suppression
+    name: str
+
+
+def read(document: Document, known: Collection[str]) -> list[Suppression]:
+    """Return the suppressions of *document* in order; *known* are the names of all rules."""
+    if _MARK not in document.text:
+        return []
+    orders = [(comment, match[1]) for comment in document.comments if (match := _COMMENT.match(comment.text))]
+    if not orders:
+        return []
+    blocks = _Blocks.of(document)
+    found: list[Suppression] = []
+    opened: list[tuple[int, frozenset[str]]] = []
+    for comment, order in sorted(orders):
+        word, suppression = _parsed(document.text, comment, order, known)
+        if suppression.fault:
+            pass
+        elif word == "ignore":
+            suppression = suppression._replace(scope=blocks.scope(document.text, comment.span))
+        elif word == "ignore-file":
+            suppression = suppression._replace(scope=Span(0, len(document.text) + 1))
+        elif word == "ignore-start":
+            opened.append((len(found), frozenset(suppression.names)))
+            suppression = suppression._replace(fault="is never closed by an `ignore-end`, so it hides nothing")
+        else:
+            names = frozenset(suppression.names)
+            at = next((i for i in range(len(opened) - 1, -1, -1) if not names or opened[i][1] == names), None)
+            if at is not None:
+                number = opened.pop(at)[0]
+                found[number] = _closed(found[number], suppression)
+                continue
+            suppression = suppression._replace(fault="closes no `ignore-start`", needless=True)
+        found.append(suppression)
+    return found
+
+
+def _parsed(text: str, comment: Comment, order: str, known: Collection[str]) -> tuple[str, Suppression]:
+    plain = Suppression((comment.span,))
+    match = _ORDER.match(order)
+    if not match:
+        return "", plain._replace(fault="is none that mustalah knows; write `ignore[rule] why`")
+    word, listed, reason = match[1], match[2], match[3].strip()
+    names = tuple(dict.fromkeys(name for name in _SEPARATOR.split(listed or "") if name))
+    if listed is not None:
+        at = comment.span.of(text).find(f"[{listed}]")
+        list_at = Span(comment.span.start + at + 1, comment.span.start + at + 1 + len(listed))
+        plain = plain._replace(names=names, lists=(list_at if at >= 0 else None,), reason=reason)
+        return word, plain if names else plain._replace(fault="names no rule; without brackets it hides every rule")
+    first = _SEPARATOR.split(reason, 1)[0].strip("():[]")
+    if reason[:1] in ("[", "(") or first in known:
+        return word, plain._replace(fault=f"hides nothing; write the rules in square brackets: `{word}[rule] why`")
+    return word, plain._replace(lists=(None,), reason=reason)
+
+
+def _closed(start: Suppression, end: Suppression) -> Suppression:
+    scope = Span(start.comments[0].end, end.comments[0].start)
+    return start._replace(comments=start.comments + end.comments, lists=start.lists + end.lists, scope=scope, fault="")
+
+
+class _Blocks(NamedTuple):
+    """The blocks of a document, in order: where each begins and ends, where the list or table goes on to."""
+
+    spans: list[Span]
+    ends: list[int]
+    front: list[bool]
+
+    @classmethod
+    def of(cls, document: Document) -> _Blocks:
+        """Find the blocks; what stands inside another, as an image's description, is no block."""
+        spans: list[Span] = []
+        kinds: list[Kind] = []
+        places = ((Span(p.mapped.runs[0].start, p.mapped.runs[-1].end), p.kind) for p in document.passages)
+        for span, kind in sorted(places):
+            if not spans or span.start >= spans[-1].end:
+                spans.append(span)
+                kinds.append(kind)
+        ends = [span.end for span in spans]
+        for i in range(len(spans) - 2, -1, -1):
+            joined = kinds[i] is kinds[i + 1] and kinds[i] in (Kind.ITEM, Kind.CELL)
+            if joined and not _BLANK_LINE.search(document.text, spans[i].end, spans[i + 1].start):
+                ends[i] = ends[i + 1]
+        return cls(spans, ends, [kind is Kind.FRONT for kind in kinds])
+
+    def scope(self, text: str, comment: Span) -> Span:
+        """Return what an ``ignore`` reaches: the block on its line, else the next one."""
+        after = next((i for i, span in _from(self.spans, comment.start)), len(self.spans))
+        before = self.spans[after - 1] if after else Span(-1, -1)
+        if before.start >= 0 and not _BREAK.search(text, before.end, comment.start):
+            return before
+        front = text.startswith(_FRONT) and text.startswith("#", comment.start)
+        if after == len(self.spans) or (front and not self.front[after]):
+            return Span(len(text), len(text))
+        alone = _BREAK.search(text, comment.end, self.spans[after].start)
+        return Span(self.spans[after].start, self.ends[after] if alone else self.spans[after].end)
+
+
+def _from(spans: Sequence[Span], at: int) -> Iterator[tuple[int, Span]]:
+    from bisect import bisect_left  # noqa: PLC0415
+
+    start = bisect_left(spans, at, key=lambda span: span.start)
+    yield from ((i, spans[i]) for i in range(start, len(spans)))
+
+
+def split(found: Iterable[Diagnostic], suppressions: Sequence[Suppression]) -> tuple[list[Diagnostic], list[Hidden]]:
+    """Return the findings that nothing hides, and the others with what hides them."""
+    waiting = sorted((s for s in suppressions if not s.fault), key=lambda s: s.scope.start, reverse=True)
+    if not waiting:
+        return list(found), []
+    kept: list[Diagnostic] = []
+    hidden: list[Hidden] = []
+    opened: dict[str, list[Suppression]] = {}
+    for one in sorted(found, key=lambda d: d.span):
+        while waiting and waiting[-1].scope.start <= one.span.start:
+            suppression = waiting.pop()
+            for name in suppression.names or ("",):
+                opened.setdefault(name, []).append(suppression)
+        hiders = [(by, name) for name in (one.rule, "") if (by := _innermost(opened.get(name), one.span.start))]
+        if hiders:
+            by, name = max(hiders, key=lambda hider: hider[0].scope.start)
+            hidden.append(Hidden(one, by, name))
+        else:
+            kept.append(one)
+    return kept, hidden
+
+
+def _innermost(opened: list[Suppression] | None, at: int) -> Suppression | None:
+    """Return the suppression that began last and reaches over *at*; none hides what is said of itself."""
+    while opened and opened[-1].scope.end <= at:
+        opened.pop()
+    return next((s for s in reversed(opened or ()) if s.comments[0].start != at and s.scope.end > at), None)
+
+
+def idle(
+    suppressions: Iterable[Suppression], hidden: Iterable[Hidden], selected: Collection[str], every: bool
+) -> list[Idle]:
+    """Return the suppressions that hide nothing, each with the names that do not.
+
+    Only rules that were *selected* are judged; *every*: all that are on by default were.
+    """
+    used = {(one.by.comments[0], one.name) for one in hidden}
+    found: list[Idle] = []
+    for suppression in suppressions:
+        place = suppression.comments[0]
+        names = [n for n in suppression.names if n in selected and n != UNUSED and (place, n) not in used]
+        blanket = every and not suppression.names and (place, "") not in used
+        if suppression.fault or names or blanket:
+            found.append(Idle(suppression, tuple(names)))
+    return found
+
+
+def suppressed(hidden: Iterable[Hidden]) -> tuple[Suppressed, ...]:
+    """Return what is hidden as reports have it, in the order of the text."""
+    ordered = sorted(hidden, key=lambda one: (one.diagnostic.span, one.diagnostic.rule))
+    return tuple(Suppressed(one.diagnostic, one.by.reason) for one in ordered)
