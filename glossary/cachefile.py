@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["cache_directory", "cache_read", "cache_write"]
+__all__ = ["cache_directory", "cache_read", "cache_write", "code_stamp"]
 
 _KEPT = 40  # Files; the newest stay.
 
@@ -35,12 +35,19 @@ def cache_directory() -> Path | None:
     return (Path(base) if os.path.isabs(base) else home / ".cache") / "mustalah"  # noqa: PTH117
 
 
+def code_stamp(*folders: str) -> str:
+    """Return what changes when the modules in *folders* do: edited or upgraded ones must not read old caches."""
+    stamps: list[tuple[str, int, int]] = []
+    for folder in folders:
+        with os.scandir(folder) as files:
+            found = ((f.name, f.stat()) for f in files if f.name.endswith((".py", ".so", ".pyd")))
+            stamps += sorted((name, info.st_size, info.st_mtime_ns) for name, info in found)
+    return f"{zlib.crc32(repr(stamps).encode()):08x}"
+
+
 @cache
 def _code() -> str:
-    """Return what changes when the package does: an edited or upgraded one must not read old caches."""
-    with os.scandir(os.path.dirname(__file__)) as files:  # noqa: PTH120  (pathlib is three times as slow here)
-        stamps = sorted((f.name, f.stat().st_size, f.stat().st_mtime_ns) for f in files if f.name.endswith(".py"))
-    return f"{zlib.crc32(repr(stamps).encode()):08x}"
+    return code_stamp(os.path.dirname(__file__))  # noqa: PTH120  (pathlib is three times as slow here)
 
 
 def _path(key: str) -> Path | None:

@@ -84,6 +84,14 @@ class Mended(NamedTuple):
     """Why nothing was written, for people to read."""
 
 
+class Shown(NamedTuple):
+    """Where a finding stands, 1-based in code points, and the beginning of its text, fit for a terminal."""
+
+    line: int
+    column: int
+    excerpt: str
+
+
 class Report(NamedTuple):
     """What linting one document gave."""
 
@@ -97,3 +105,5 @@ class Report(NamedTuple):
     """In the order of the text."""
     mended: Mended | None = None
     """Where fixes were asked for; text and findings are then those that they leave."""
+    shown: tuple[Shown, ...] | None = None
+    """The place of each finding, where it is known; then *text* may be left out."""

@@ -24,9 +24,11 @@ def glosses(files: tuple[str, ...], form: str, terms: tuple[str, ...], no_cache:
     could not be read.
     """
     from lint.diagnostic import Report  # noqa: PLC0415
+    from lint.discover import discover  # noqa: PLC0415
     from lint.glosses import as_jsonl, as_text, glosses_of  # noqa: PLC0415
+    from lint.reading import Unreadable, read  # noqa: PLC0415
     from lint.rule import Tools  # noqa: PLC0415
-    from lint.run import Unreadable, discover, error_line, read  # noqa: PLC0415
+    from lint.run import error_line  # noqa: PLC0415
 
     finder = Tools(load_terms(terms, cache=not no_cache)).finder
     write, code = (as_jsonl if form == "jsonl" else as_text), 0

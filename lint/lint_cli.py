@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -62,6 +63,9 @@ class _Choice(NamedTuple):
 @click.option(
     "--stdin-filename", default="<stdin>", metavar="NAME", help="Name of what `-` reads; its suffix tells its format."
 )
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; by default as many as processors."
+)
 @cache_option
 @color_option
 def lint(  # noqa: PLR0913, PLR0917
@@ -77,6 +81,7 @@ def lint(  # noqa: PLR0913, PLR0917
     statistics: bool,
     quiet: bool,
     stdin_filename: str,
+    jobs: int,
     no_cache: bool,
     color: str,
 ) -> int:
@@ -91,17 +96,33 @@ def lint(  # noqa: PLR0913, PLR0917
 
     With --fix, what `-` reads is written to the standard output, and findings to the standard error.
     """
+    from lint.discover import discover  # noqa: PLC0415
     from lint.engine import Settings  # noqa: PLC0415  `glossary lookup` needs none of these
+    from lint.judging import Plan  # noqa: PLC0415
+    from lint.reading import STDIN  # noqa: PLC0415
     from lint.rule import Tools  # noqa: PLC0415
-    from lint.run import STDIN, discover, lint_files  # noqa: PLC0415
+    from lint.run import lint_files  # noqa: PLC0415
 
     selected = _selected(select, ignore)
     mending = _mending(fix, diff, unsafe_fixes)
     settings = Settings(Tools(load_terms(terms, cache=not no_cache)), selected, mending)
+    # What lives as long as the run need not be looked at by the garbage collector again and again.
+    gc.freeze()
+    gc.set_threshold(100_000)
     files = list(discover(paths or (".",), skipped))
     _spare(output_file, [*(found.path for found in files), *terms])
-    reports = _progress(lint_files(files, settings, skipped, stdin_filename), len(files))
+    plan = Plan(
+        jobs=jobs or _processors(), kept=not no_cache, texts=form != "text" or bool(mending), stdin_name=stdin_filename
+    )
+    reports = _progress(lint_files(files, settings, skipped, plan), len(files))
     return _show(reports, _Choice(form, color, quiet, statistics, output_file, mending, fix and STDIN in paths))
+
+
+def _processors() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not everywhere
+        return os.cpu_count() or 1
 
 
 def _mending(fix: bool, diff: bool, unsafe: bool) -> Mending | None:

@@ -109,10 +109,22 @@ class Tools:
     """What is made once from a glossary and serves every document."""
 
     def __init__(self, glossary: Glossary) -> None:
-        """Prepare *glossary*."""
+        """Take *glossary*; what is made from it is made when it is first asked for."""
         self.glossary = glossary
-        self.matcher = Matcher(glossary)
-        self.finder = Finder(self.matcher)
+
+    def __reduce__(self) -> tuple[type[Tools], tuple[Glossary]]:
+        """Make the same from the glossary in another process."""
+        return Tools, (self.glossary,)
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Return what finds terms."""
+        return Matcher(self.glossary)
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Return what finds glosses."""
+        return Finder(self.matcher)
 
     @cached_property
     def near(self) -> NearMiss:

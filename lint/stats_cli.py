@@ -48,8 +48,10 @@ def stats(files: tuple[str, ...], form: str, limit: int, terms: tuple[str, ...],
 def documents(files: Sequence[str], failed: list[str]) -> Iterator[Document]:
     """Yield the documents of files and folders; tell of what cannot be read, and note its path in *failed*."""
     from lint.diagnostic import Report  # noqa: PLC0415
+    from lint.discover import discover  # noqa: PLC0415
     from lint.parsers import parse  # noqa: PLC0415
-    from lint.run import Unreadable, discover, error_line, read  # noqa: PLC0415
+    from lint.reading import Unreadable, read  # noqa: PLC0415
+    from lint.run import error_line  # noqa: PLC0415
 
     for found in discover(files, _note):
         report = found if isinstance(found, Report) else None

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
-from glossary.terminal import excerpt, styled, visible
+from glossary.terminal import styled, visible
 from lint.diagnostic import Report, Severity
-from lint.document import Lines
+from lint.shown import places
 
 _STYLES = {Severity.ERROR: ("bold", "red"), Severity.WARNING: ("bold", "yellow"), Severity.NOTE: ("bold", "cyan")}
 
@@ -19,13 +19,9 @@ _STYLES = {Severity.ERROR: ("bold", "red"), Severity.WARNING: ("bold", "yellow")
 def report(reports: Iterable[Report], out: TextIO, *, color: bool) -> None:
     """Write ``path:line:column: severity[rule] message «excerpt»`` for each finding."""
     for one in reports:
-        if not one.diagnostics:
-            continue
-        lines, path = Lines(one.text), visible(one.path)
-        for found in one.diagnostics:
-            line, column = lines.at(found.span.start)
+        path = visible(one.path)
+        for found, (line, column, excerpt) in zip(one.diagnostics, places(one), strict=True):
             label = styled(found.severity.word, *_STYLES[found.severity], color=color)
-            shown = excerpt(found.span.of(one.text))
-            tail = f" «{shown}»" if shown else ""
+            tail = f" «{excerpt}»" if excerpt else ""
             message = visible(found.message)
             out.write(f"{path}:{line}:{column}: {label}[{found.rule}] {message}{tail}\n")

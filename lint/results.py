@@ -1,0 +1,111 @@
+"""What linting gave before: kept by content, so that only what changed is linted again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import blake2b
+from importlib.util import find_spec
+
+from glossary.cachefile import cache_read, cache_write, code_stamp
+from lint.diagnostic import Report
+from lint.discover import Found
+from lint.engine import Settings
+from lint.judging import Outcome, Plan, key_of, name_of
+from lint.portable import Row, pack, unpack
+from lint.reading import STDIN, Unreadable, decoded, raw
+
+__all__ = ["Results", "remembered"]
+
+_KEPT = 20_000
+"""Rows in one file; those of the latest run stay."""
+
+
+class Results:
+    """The rows of one way of linting: one glossary, one choice of rules and options, one version."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Read what was kept."""
+        self._name = f"results-{_digest(settings)}"
+        kept = cache_read(self._name)
+        self._old: dict[str, Row] = kept if isinstance(kept, dict) else {}
+        self._new: dict[str, Row] = {}
+        self._fresh = False
+
+    def get(self, key: str) -> Row | None:
+        """Return the row under *key*, and keep it for the next run."""
+        row = self._old.get(key)
+        if row is not None:
+            self._new[key] = row
+        return row
+
+    def put(self, key: str, row: Row) -> None:
+        """Keep *row*."""
+        self._new[key] = row
+        self._fresh = True
+
+    def save(self) -> None:
+        """Write what was put, if anything was."""
+        if self._fresh:
+            rest = max(0, _KEPT - len(self._new))
+            older = [item for item in self._old.items() if item[0] not in self._new][-rest:] if rest else []
+            cache_write(self._name, dict(older) | self._new)
+
+
+Files = Sequence[Found | Report]
+
+
+def remembered(
+    files: Files, results: Results, plan: Plan, judge: Callable[[Files], Iterator[Outcome]]
+) -> Iterator[Outcome]:
+    """Yield what was kept of *files* that have not changed, and what *judge* makes of the others, in order."""
+    keys = [_key(found, plan) for found in files]
+    changed = [found for found, key in zip(files, keys, strict=True) if results.get(key) is None]
+    judged = judge(changed)
+    for found, key in zip(files, keys, strict=True):
+        row = results.get(key)
+        if row is None:
+            outcome = next(judged)
+            if outcome.key and outcome.report and outcome.report.error is None:
+                results.put(outcome.key, [outcome.alive, pack(outcome.report)])
+            yield outcome
+        else:
+            yield _recalled(found, key, row, plan) or next(judge([found]))
+    results.save()
+
+
+def _key(found: Found | Report, plan: Plan) -> str:
+    if isinstance(found, Report) or found.path == STDIN:
+        return ""
+    try:
+        return key_of(raw(found.path), name_of(found, plan))
+    except Unreadable:
+        return ""
+
+
+def _recalled(found: Found | Report, key: str, row: Row, plan: Plan) -> Outcome | None:
+    """Return what *row* keeps, or None where it or the file is not what it was."""
+    if isinstance(found, Report):
+        return None
+    name, text = name_of(found, plan), ""
+    try:
+        if plan.texts:
+            content = raw(found.path)
+            if key_of(content, name) != key:
+                return None
+            text = decoded(content, found.path)
+        alive, report = row
+        return Outcome(unpack(report, name, text), alive=alive, key=key)
+    except (Unreadable, ValueError, TypeError):
+        return None
+
+
+def _digest(settings: Settings) -> str:
+    folder = os.path.dirname(__file__)  # noqa: PTH120  (pathlib is three times as slow here)
+    folders = [folder, os.path.join(folder, "rules"), os.path.join(folder, "parsers")]  # noqa: PTH118
+    parser = find_spec("pyromark")
+    if parser and parser.origin:
+        folders.append(os.path.dirname(parser.origin))  # noqa: PTH120
+    rest = repr(settings._replace(tools=None))  # type: ignore[arg-type]
+    known = f"{settings.tools.glossary.digest} {code_stamp(*folders)} {rest}"
+    return blake2b(known.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
