@@ -26,7 +26,7 @@ _GAP = re.compile(
     f"(?:[^\\S\\r\\n]|[{INVISIBLE}]|(?:\\r\\n|\\r|\\n)(?!\\s*[\\r\\n])){{1,16}}|[{INVISIBLE}]*[-\u2010\u2011][{INVISIBLE}]*"
 )
 _MEMO_LIMIT = 200_000
-_SCANS = 2048
+_SCANS = 20_000
 
 
 class Match(NamedTuple):
