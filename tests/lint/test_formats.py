@@ -21,6 +21,7 @@ from lint.diagnostic import Diagnostic, Edit, Fix, Related, Report, Severity, Su
 from lint.engine import rules
 from lint.reporters.github import LIMIT, SUMMARY
 from lint.rulesdoc import section
+from tests.strategies import INVISIBLES
 
 RLO, LINE = "\N{RIGHT-TO-LEFT OVERRIDE}", "\N{LINE SEPARATOR}"
 HOSTILE = f'::error file=x::y%0A]]>&<"\0|`{RLO}{LINE} ##[error]z\x1b[31m\x85\x7f\ud800\ufffe\r\n::warning::w'
@@ -102,7 +103,7 @@ class TestAll:
         assert [one.message.startswith(FOUND.message) for one in found].count(True) == 1
 
     @given(
-        text=st.text(st.characters() | st.sampled_from("\0\r\n:%]>\ud800"), min_size=1, max_size=20),
+        text=st.text(st.characters() | st.sampled_from(f"\0\r\n:%]>\ud800{INVISIBLES}"), min_size=1, max_size=20),
         path=st.text(
             st.characters(codec="utf-8", exclude_characters="\0/") | st.sampled_from("\udc80\udcff"),
             min_size=1,
