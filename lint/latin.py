@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from glossary.english import compact
-from glossary.text import ARABIC, INVISIBLE, LETTER, Span
+from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold
 from lint.document import Passage
 from lint.mention import enclosed
 
@@ -35,6 +35,25 @@ def proclitic(passage: Passage, start: int) -> str:
     m = _PARTICLE.search(passage.text, max(0, start - 16), start)
     text = re.sub("[^\u0621-\u064a]|\u0640", "", m.group()) if m else ""
     return text if text in PROCLITICS else ""
+
+
+_INTRODUCING = frozenset(
+    fold(article + word)
+    for word in (
+        "مكتبة إطار حزمة منصة شركة أداة مشروع دورة كتاب مجلة مؤتمر قناة مدونة موقع تطبيق برنامج خدمة فئة "
+        "صنف دالة كائن مكون وحدة ملف مجلد متغير معامل خاصية سمة زر خيار قسم فصل صفحة ورقة بحث مقال مقالة "
+        "درس دليل شهادة تبويب قائمة عنوان بعنوان أمر حقل يسمى تسمى يدعى تدعى يعرف تعرف باسم اسم مصطلح "
+        "كلمة عبارة بـ بالإنجليزية الإنجليزية اختصار لفظ تعني يعني أي"
+    ).split()
+    for article in ("", "ال")
+)
+_BEFORE = 40
+
+
+def introduced(passage: Passage, start: int) -> bool:
+    """Tell whether one of the three words before *start* says that a name, or a word that is spoken of, follows."""
+    before = re.findall(f"[{ARABIC}]+", passage.text[max(0, start - _BEFORE) : start])[-3:]
+    return any(fold(word).lstrip("و") in _INTRODUCING for word in before)
 
 
 def alone(passage: Passage, span: Span) -> bool:

@@ -1,0 +1,114 @@
+"""An English term left standing in Arabic prose, though the glossary has an Arabic one.
+
+Why: a reader of Arabic meets the term in Latin letters here and in Arabic elsewhere.
+
+When not: in brackets, quotation marks, links, code, titles and passages that are mostly English; as a part of a longer
+Latin phrase, which may be the name of a work or a product; next to its own Arabic; a word that is itself the
+subject (يسمى …, مصطلح …, or with a colon after it); an abbreviation; a name that stays in Latin letters, and one capitalised
+word without an article, or any after a noun such as مكتبة or دورة, since it may be a name.
+
+Fix: the preferred Arabic, unsafe; none after a proclitic or an article, nor for a plural that the glossary does not
+list or a countable noun that it cites with the article, as the form is then in doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glossary.english import key
+from glossary.model import Concept, Status
+from glossary.text import Span
+from lint.diagnostic import Fix, Severity
+from lint.document import Document, Kind, Passage
+from lint.latin import alone, introduced, mostly_arabic, proclitic, runs, wrapped
+from lint.rule import Context, Example, Finding, replacement
+
+SEVERITY = Severity.NOTE
+ON = True
+EXAMPLES = (
+    Example("نجرب [[fine-tuning]] على بيانات قليلة.", fixed="نجرب الضبط الدقيق على بيانات قليلة."),
+    Example("يقسم النص إلى [[tokens]] ثم يرقم كلا منها.", fixed="يقسم النص إلى رموز ثم يرقم كلا منها."),
+    Example("يرقم كل الـ[[Tokens]] في الجملة."),
+    Example("تتعلم الـ [[neural network]] من الأمثلة وحدها."),
+    Example("ندرس [[Machine Translation]] وتاريخها الطويل كله.", fixed="ندرس الترجمة الآلية وتاريخها الطويل كله."),
+    Example("نطبق بالـ[[overfitting]] ما قرأناه أمس."),
+    Example("ندرب [[neural network]] على الصور والنصوص معا."),
+    Example("يفيد التعلم العميق (deep learning) كثيرا هنا."),
+    Example("حصل على شهادة Deep Learning Specialization من الجامعة العام الماضي."),
+    Example("استعمل مكتبة Transformers في هذا المشروع كله."),
+    Example("قرأ كتاب Deep Learning مرتين قبل الامتحان الأخير."),
+    Example("استدع الدالة `token` ثم اقرأ ما تعيده إليك."),
+    Example("يعمل النموذج على GPU واحدة من سنة كاملة."),
+    Example("كتب لنا «fine-tuning» على السبورة ثم خرج."),
+    Example("يسمى ذلك عادة transfer learning في الكتب القديمة."),
+    Example("اقرأ [fine-tuning](https://example.org/fine-tuning) قبل أن تبدأ العمل."),
+    Example("## Transfer Learning"),
+    Example("ندرب النماذج على PyTorch وحدها منذ سنوات."),
+    Example("نضع الرمز، أي token، في أول كل جملة."),
+    Example("كتبه Vaswani وآخرون عن language models سنة 2017، وعن neural networks, layers, and tokens."),
+    Example("اقرأ *tokens* من الملف ثم اكتبها في ملف غيره."),
+    Example("نختبرها بـ unittest وحدها، ونحسب token_count في كل مرة."),
+    Example("هذه زيادة لـ Transformers تسرع كل ما فيها من شيفرة."),
+    Example("- fine-tuning: تكييف نموذج مدرب لمهمة بعينها."),
+)
+_NEAR = 40
+_GAP = re.compile("[ \u00a0-]")
+_CODE = re.compile("[a-z][A-Z]|[._/][A-Za-z]|_")
+# English that has no plural, so that its Arabic is cited, and put, with the article.
+_MASS = re.compile("(?:ing|tion|sion|ment|ity|ness|ance|ence|ics|ism)$")
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    """Yield each English term that stands where its Arabic could."""
+    del document
+    for passage in context.document.passages:
+        if passage.kind is Kind.ALT or not mostly_arabic(passage):
+            continue
+        for span in runs(passage):
+            concept = _concept(span.of(passage.text), context)
+            if (
+                concept
+                and alone(passage, span)
+                and not wrapped(passage, span)
+                and _common(passage, span, concept, context)
+            ):
+                message = f"untranslated; the glossary has {concept.ar}"
+                yield Finding(passage.mapped.up(span), message, _fix(passage, span, concept), concept.id)
+
+
+def _concept(text: str, context: Context) -> Concept | None:
+    """Return the concept of which *text* is the full English, if it is to be translated."""
+    concept = None if _CODE.search(text) else context.finder.concept(text, "")
+    if concept is None or not concept.translate or not concept.ar:
+        return None
+    same = [term.text for term in concept.english() if key(term.text) == key(text)]
+    # "unittest" and "CrossEntropy" are names in programs of what prose writes in two words.
+    return concept if any(_GAP.search(text) or not _GAP.search(term) for term in same) else None
+
+
+def _common(passage: Passage, span: Span, concept: Concept, context: Context) -> bool:
+    """Tell whether the English is a common noun of the sentence: no name, no word spoken of, not beside its Arabic."""
+    text, word = passage.text, span.of(passage.text)
+    start, end = max(0, span.start - _NEAR), min(len(text), span.end + _NEAR)
+    attached = proclitic(passage, span.start)
+    if not attached and introduced(passage, span.start):
+        return False
+    if word[0].isupper() and not _GAP.search(word) and not attached.endswith(("ال", "لل")):
+        return False
+    if not text[: span.start].strip() and re.match(r"\s*[:\uff1a\u2013\u2014-]", text[span.end :]):
+        return False
+    if {span.start, span.end} <= set(passage.mapped.gaps()):
+        return False
+    scan = context.matcher.scan(text)
+    return not any(match.concept.id == concept.id for at in range(start, end + 1) for match in scan.ending(at))
+
+
+def _fix(passage: Passage, span: Span, concept: Concept) -> Fix | None:
+    term = concept.arabic(Status.PREFERRED)[0]
+    english = span.of(passage.text)
+    plural = english.endswith("s") and not any(t.text.casefold() == english.casefold() for t in concept.english())
+    countable = "ال" in term.text and not _MASS.search(english)
+    if proclitic(passage, span.start) or (not term.plurals if plural else countable):
+        return None
+    return replacement(passage, span, term.plurals[0] if plural else term.text, safe=False)
