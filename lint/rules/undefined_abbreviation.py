@@ -19,7 +19,7 @@ from glossary.english import compact
 from glossary.model import Concept
 from glossary.text import Span
 from lint.diagnostic import Severity
-from lint.document import Document
+from lint.document import Document, Passage
 from lint.latin import alone, english_in, runs
 from lint.rule import Context, Example, Finding
 
@@ -48,6 +48,7 @@ _KNOWN = frozenset(
     "AI ML API APIs CPU GPU TPU RAM ROM SSD USB HTML CSS HTTP HTTPS URL URI SQL XML CSV JSON YAML PDF ID UI UX OS IDE SDK CLI DNS IP "
     "TCP SSH TLS SSL FTP VM PC IT JS TS REST SVG PNG JPEG GIF UTF ASCII FAQ PR OK DOM CDN PHP IoT GUI LAN VPN".split()
 )
+_NEAR = 80
 _CLAUSE = re.compile("[^.؟!\n]{0,60}")
 # The sign of a special token, as in [CLS], or Latin that the brackets abbreviate: TensorParallel (TP).
 _SIGN = re.compile("\\[$|[A-Za-z0-9] ?\\($")
@@ -63,14 +64,9 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         for span in runs(passage):
             text = span.of(passage.text)
             abbr = text if text in known else text.removesuffix("s")
-            linked = any(link.overlaps(span) for link in passage.links)
-            if abbr not in known or linked or not passage.kind.running or not alone(passage, span):
-                continue
-            if _listed(passage.text, span):
+            if abbr not in known or not passage.kind.running or not alone(passage, span) or _name(passage, span):
                 continue
             concepts = known.pop(abbr)
-            if _SIGN.search(passage.text[max(0, span.start - 80) : span.start]):
-                continue
             place = passage.mapped.up(span)
             near = _CLAUSE.match(passage.text, span.end).end()  # type: ignore[union-attr]
             limit = place.end + near - span.end
@@ -83,11 +79,13 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         said += english_in((passage.text,))
 
 
-def _listed(text: str, span: Span) -> bool:
-    """Tell whether *span* is one of several Latin words in a bracket, which are examples and mostly names."""
-    before = re.search("\\(([^()]*)$", text[max(0, span.start - 80) : span.start])
-    after = re.match("[^()]{0,80}(?=\\))", text[span.end : span.end + 81])
-    return bool(before and after and re.search("[A-Za-z]", before[1] + after[0]))
+def _name(passage: Passage, span: Span) -> bool:
+    """Tell whether *span* is in a link, a special token, or short for Latin before its bracket, or one of several."""
+    text = passage.text
+    before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]
+    bracket = re.search("\\(([^()]*)$", before) if re.match("[^()]*\\)", after) else None
+    several = bracket and re.search("[A-Za-z]", bracket[1] + after.partition(")")[0])
+    return bool(several or _SIGN.search(before)) or any(link.overlaps(span) for link in passage.links)
 
 
 def _abbreviations(context: Context) -> _Known:
