@@ -2,10 +2,11 @@
 
 Why: a reader of Arabic meets the term in Latin letters here and in Arabic elsewhere.
 
-When not: in brackets, quotation marks, links, code, titles and passages that are mostly English; as a part of a longer
-Latin phrase, which may be the name of a work or a product; next to its own Arabic; a word that is itself the
-subject (يسمى …, مصطلح …, or with a colon after it); an abbreviation; a name that stays in Latin letters, and one capitalised
-word without an article, or any after a noun such as مكتبة or دورة, since it may be a name.
+When not: in brackets, quotation marks, emphasis, links, code, titles and passages that are mostly
+English; in a longer Latin phrase, which may be the name of a work or a product; next to its own
+Arabic; a word that is itself spoken of (يسمى …, مصطلح …, or with a colon after it); an abbreviation; a
+name that stays in Latin letters, one capitalised word without an article, and any after a noun
+such as مكتبة or دورة, since it may be a name.
 
 Fix: the preferred Arabic, unsafe; none after a proclitic or an article, nor for a plural that the glossary does not
 list or a countable noun that it cites with the article, as the form is then in doubt.
@@ -53,6 +54,7 @@ EXAMPLES = (
     Example("- fine-tuning: تكييف نموذج مدرب لمهمة بعينها."),
 )
 _NEAR = 40
+_EMPHASIS = ("*", "_")
 _GAP = re.compile("[ \u00a0-]")
 _CODE = re.compile("[a-z][A-Z]|[._/][A-Za-z]|_")
 # English that has no plural, so that its Arabic is cited, and put, with the article.
@@ -98,7 +100,8 @@ def _common(passage: Passage, span: Span, concept: Concept, context: Context) ->
         return False
     if not text[: span.start].strip() and re.match(r"\s*[:\uff1a\u2013\u2014-]", text[span.end :]):
         return False
-    if {span.start, span.end} <= set(passage.mapped.gaps()):
+    place, source = passage.mapped.up(span), context.document.text
+    if source.endswith(_EMPHASIS, 0, place.start) and source.startswith(_EMPHASIS, place.end):
         return False
     scan = context.matcher.scan(text)
     return not any(match.concept.id == concept.id for at in range(start, end + 1) for match in scan.ending(at))
