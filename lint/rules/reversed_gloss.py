@@ -4,7 +4,7 @@ Why: the convention puts the Arabic term into the sentence and its English in br
 
 When not: off by default; a name that stays in Latin letters may well be explained so, and only an Arabic
 term of the very concept that the English names, or بمعنى in the brackets, makes a reversed gloss. English in quotation
-marks is the text of a button or a label.
+marks is the text of a button or a label, and in a link the title of a work.
 
 Fix: swaps the two, unsafe, as the sentence may have to change; none after a proclitic or an article, and
 none where there is markup or anything but the Arabic term in the brackets.
@@ -37,6 +37,7 @@ EXAMPLES = (
     Example("نشر Deep Learning (الطبعة الأولى) سنة 2016."),
     Example("اضغط زر «Token» (رمز) ثم انتظر."),
     Example('نضع علامة "fine-tuning" (الضبط الدقيق) في العنوان.'),
+    Example("اقرأ [The Transformer](https://example.org) (بمعنى: المحول) أولا."),
     Example("نقرأ token (أي جزء من النص) بعد آخر."),
 )
 
@@ -52,8 +53,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _label(use: Use) -> bool:
-    """Tell whether the English stands in quotation marks, as the text of a button does."""
+    """Tell whether the English stands in quotation marks, as the text of a button does, or is the title in a link."""
     text, head = use.passage.text, use.gloss.head
+    if any(link.overlaps(head) for link in use.passage.links):
+        return True
     return text[head.end : head.end + 1] in set("\"»”'") or text[max(0, head.start - 1) : head.start] in set("\"«“'")
 
 
