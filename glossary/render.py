@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from glossary import pattern as patterns
 from glossary.match import Match
 from glossary.model import Term
-from glossary.pattern import ADJECTIVE, PIVOT, Pattern, parse, read_word
+from glossary.pattern import ADJECTIVE, PIVOT, Pattern, read_word
 from glossary.text import strip_marks
+
+# A document has few terms and has them often.
+parse = lru_cache(maxsize=1024)(patterns.parse)
 
 
 def render(match: Match, term: Term) -> str | None:

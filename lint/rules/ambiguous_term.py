@@ -39,16 +39,18 @@ EXAMPLES = (
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each gloss whose Arabic was glossed otherwise before."""
     del document
-    seen: dict[tuple[str, ...], list[Use]] = {}
+    seen: dict[tuple[str, ...], dict[tuple[str, str, str, bool], Use]] = {}
     for use in context.uses:
         if mistaken(use, context):
             continue
-        before = seen.setdefault(stems(use.gloss.arabic), [])
-        other = next((u for u in before if identity(u) != identity(use) and _two_terms(u, use)), None)
+        name = identity(use)
+        before = seen.setdefault(stems(use.gloss.arabic), {})
+        other = next((u for key, u in before.items() if key[0] != name and _two_terms(u, use)), None)
         if other:
             message = f"glossed “{use.english}” here and “{other.english}” before: one Arabic rendering for two terms"
             yield Finding(use.head, message, related=(Related(other.span, f"glossed “{other.english}” here"),))
-        before.append(use)
+        # One of each kind will do, for terms are repeated.
+        before.setdefault((name, use.gloss.english, use.gloss.abbr, use.gloss.agrees), use)
 
 
 def _two_terms(one: Use, other: Use) -> bool:
