@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
 
@@ -16,12 +16,17 @@ if TYPE_CHECKING:
     from glossary.source import Problem
 
 __all__ = [
+    "CONFIG",
+    "ISOLATED",
+    "Project",
     "cache_option",
     "color_option",
+    "config_option",
     "examples",
     "format_option",
     "load_terms",
     "lookup",
+    "project",
     "stop",
     "suggest",
     "terms_option",
@@ -34,10 +39,52 @@ def examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
+class Project(NamedTuple):
+    """What the configuration of a project says of its glossary."""
+
+    terms: tuple[str, ...] = ()
+    """As ``--terms`` has them; none for the glossary that comes with mustalah."""
+    cache: bool = True
+
+
+CONFIG, ISOLATED = "mustalah.config", "mustalah.isolated"
+"""Under these names the context keeps what a command is told about the configuration."""
+
+
+def config_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command be told which configuration to use."""
+    file = click.option(
+        "--config",
+        metavar="FILE",
+        expose_value=False,
+        callback=_keep(CONFIG),
+        help="Use this configuration, not the nearest mustalah.toml or pyproject.toml.",
+    )
+    isolated = click.option(
+        "--isolated", is_flag=True, expose_value=False, callback=_keep(ISOLATED), help="Use no configuration."
+    )
+    return file(isolated(command))
+
+
+def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    def keep(ctx: click.Context, _parameter: click.Parameter, value: Any) -> None:
+        ctx.meta[name] = value
+
+    return keep
+
+
+def project() -> Project:
+    """Return what the configuration says; whoever mounts these commands gives the context the function that knows."""
+    read: Callable[[], Project] | None = click.get_current_context().find_root().obj
+    return read() if read else Project()
+
+
 def terms_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a command be told which glossary to use."""
-    text = "Use this glossary, not the one that comes with mustalah; several are layered; `none` for no terms."
-    return click.option("--terms", multiple=True, metavar="FILE", help=text)(command)
+    """Let a command be told which glossary to use, and which configuration."""
+    text = (
+        "Use this glossary, not the one of the configuration or of mustalah; several are layered; `none` for no terms."
+    )
+    return click.option("--terms", multiple=True, metavar="FILE", help=text)(config_option(command))
 
 
 def cache_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -73,9 +120,12 @@ def stop(problems: Iterable[Problem]) -> NoReturn:
 
 
 def load_terms(terms: Sequence[str], *, cache: bool = True) -> Glossary:
-    """Return the glossary that ``--terms`` asks for; one that cannot be loaded ends the run."""
+    """Return the glossary that ``--terms`` asks for, else the project's; one that cannot be loaded ends the run."""
     from glossary import store  # noqa: PLC0415  `--help` needs no glossary
 
+    if not terms:
+        ours = project()
+        terms, cache = ours.terms, cache and ours.cache
     if "none" in terms:
         if len(terms) > 1:
             raise click.BadParameter("`none` and a file exclude each other.", param_hint="--terms")
@@ -164,17 +214,19 @@ def _as_text(hit: Hit, *, color: bool) -> str:
 
 @click.command(epilog=examples("glossary validate", "glossary validate terms.yaml our-terms.yaml"))
 @click.argument("files", nargs=-1, metavar="[FILE]...")
+@config_option
 def validate(files: tuple[str, ...]) -> int:
     """Check glossaries for clashes and slips.
 
     Two concepts with one name, several terms in one string, invisible characters, examples that
-    fail, and more. Without FILE the glossary that comes with mustalah is checked; several are layered, as with
-    --terms. The exit code is 1 if there are problems and 2 if a file cannot be loaded.
+    fail, and more. Without FILE the glossary of the configuration is checked, else the one that comes with
+    mustalah; several are layered, as with --terms. The exit code is 1 if there are problems and 2 if a file cannot
+    be loaded.
     """
     from glossary import store  # noqa: PLC0415  `--help` needs neither
     from glossary.validate import validate as problems_of  # noqa: PLC0415
 
-    paths = files or (str(store.shipped()),)
+    paths = files or [path for path in project().terms if path != "none"] or [str(store.shipped())]
     count = 0
     try:
         for problem in problems_of(paths):

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 import click
 
-from glossary.cli import examples, suggest
+from glossary.cli import Project, examples, suggest
 from glossary.terminal import visible
 
 COMMANDS = {
@@ -21,6 +21,8 @@ COMMANDS = {
     "forms": "glossary.forms_cli:forms",
     "stats": "lint.stats_cli:stats",
     "validate": "glossary.cli:validate",
+    "baseline": "lint.baseline_cli:baseline",
+    "init": "lint.init_cli:init",
 }
 """Where each command is. Its module imports what it needs when it runs, for ``--help`` imports them all."""
 DEBUG = "MUSTALAH_DEBUG"
@@ -80,12 +82,20 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
     callback=_version,
     help="Show the version and exit.",
 )
-def group() -> None:
+@click.pass_context
+def group(ctx: click.Context) -> None:
     """Keep Arabic translations true to a glossary.
 
     mustalah knows the terms of an Arabic–English glossary in every inflected form, and checks that
     a document uses them consistently.
     """
+    ctx.obj = _project
+
+
+def _project() -> Project:
+    from lint.config_cli import project  # noqa: PLC0415  `--help` needs no configuration
+
+    return project()
 
 
 @click.command(epilog=examples("glossary rules", "glossary rules late-gloss", "glossary rules --markdown"))

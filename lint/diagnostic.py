@@ -107,3 +107,5 @@ class Report(NamedTuple):
     """Where fixes were asked for; text and findings are then those that they leave."""
     shown: tuple[Shown, ...] | None = None
     """The place of each finding, where it is known; then *text* may be left out."""
+    accepted: tuple[Diagnostic, ...] = ()
+    """What the baseline hides, in the order of the text."""

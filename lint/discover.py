@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from lint.diagnostic import Report
+from lint.ignore import FILE, NOTHING, Exclusion, Level, below, covers, excluded, levels_above
+from lint.ignore import read as read_patterns
 from lint.parsers import SUFFIXES
 from lint.reading import STDIN, reason
 
@@ -27,29 +29,29 @@ class Found(NamedTuple):
     """The folder that was asked for, or None where the file itself was."""
 
 
-def discover(paths: Sequence[str], note: Note) -> Iterator[Found | Report]:
+def discover(paths: Sequence[str], note: Note, exclusion: Exclusion = NOTHING) -> Iterator[Found | Report]:
     """Yield the files of *paths* in order, each once, folders walked; and a report for what has none.
 
-    Hidden folders are not walked, and links in a folder are not followed: what they lead to has a
-    place of its own.
+    Hidden folders are not walked, nor what *exclusion* names, and links in a folder are not followed:
+    what they lead to has a place of its own.
     """
+    paths = [path for path in paths if not _forced_out(path, exclusion)]
     folders = {path for path in paths if path != STDIN and os.path.isdir(path)}  # noqa: PTH112  "" is no folder
     named = {_real(path) for path in paths if path not in folders}
     done: set[str] = set()
     for path in dict.fromkeys(paths):
         if path in folders:
-            empty = True
-            for found in _walk(path, note):
+            empty, left_out = True, list[str]()
+            for found in _walk(path, note, exclusion, left_out):
                 empty = False
                 key = "" if isinstance(found, Report) else _real(found.path)
                 if key not in done and key not in named:
                     yield found
                     done.update({key} - {""})
             if empty:
-                yield failed(
-                    path,
-                    f"no document in this folder ({KINDS}; links are not followed); name another folder, or a file",
-                )
+                but = f"; {left_out[0]} is excluded by the configuration or a .gitignore" if left_out else ""
+                what = f"no document in this folder ({KINDS}; links are not followed{but})"
+                yield failed(path, f"{what}; name another folder, or a file")
         elif (key := _real(path)) not in done:
             done.add(key)
             yield Found(path)
@@ -64,11 +66,27 @@ def _real(path: str) -> str:
         return path
 
 
-def _walk(top: str, note: Note) -> Iterator[Found | Report]:
+def _forced_out(path: str, exclusion: Exclusion) -> bool:
+    if not exclusion.force or exclusion.own is None or path == STDIN:
+        return False
+    inside = below(exclusion.own.folder, os.path.abspath(path))  # noqa: PTH100
+    return bool(inside) and covers(exclusion.own.groups, inside, folder=os.path.isdir(path))  # noqa: PTH112
+
+
+class _Waiting(NamedTuple):
+    path: str
+    absolute: str
+    folder: bool
+    levels: tuple[Level, ...]
+
+
+def _walk(top: str, note: Note, exclusion: Exclusion, left_out: list[str]) -> Iterator[Found | Report]:
+    """Yield the documents in a folder; note in *left_out* what is excluded."""
+    own = (exclusion.own,) if exclusion.own else ()
     # A stack, for folders may be nested deeper than calls.
-    waiting: list[tuple[str, bool]] = [(top, True)]
+    waiting = [_Waiting(top, os.path.abspath(top), True, tuple(levels_above(top)) if exclusion.gitignore else ())]  # noqa: PTH100
     while waiting:
-        path, is_folder = waiting.pop()
+        path, absolute, is_folder, levels = waiting.pop()
         if not is_folder:
             yield Found(path, top)
             continue
@@ -78,10 +96,17 @@ def _walk(top: str, note: Note) -> Iterator[Found | Report]:
         except OSError as error:
             yield failed(path, f"{reason(error)}; the folder was not walked: check its permissions")
             continue
+        if exclusion.gitignore and any(entry.name == FILE for entry in entries) and (level := read_patterns(path)):
+            levels = (*levels, level)
         for entry in entries:
             shown = entry.path[2:] if path == "." else entry.path
-            if _worth(entry, shown, note):
-                waiting.append((shown, entry.is_dir(follow_symlinks=False)))
+            if not _worth(entry, shown, note):
+                continue
+            here, is_folder = f"{absolute.rstrip(os.sep)}{os.sep}{entry.name}", entry.is_dir(follow_symlinks=False)
+            if (levels or own) and excluded((*levels, *own), here, folder=is_folder):
+                left_out.append(shown)
+            else:
+                waiting.append(_Waiting(shown, here, is_folder, levels))
 
 
 def _worth(entry: os.DirEntry[str], shown: str, note: Note) -> bool:

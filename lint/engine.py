@@ -9,9 +9,11 @@ from typing import NamedTuple, cast
 
 from glossary import plugins
 from glossary.text import ARABIC, LETTER
-from lint.diagnostic import Diagnostic, Edit, Fix, Mending, Report, Suppressed
+from lint.diagnostic import Diagnostic, Edit, Fix, Mending, Report, Severity, Suppressed
 from lint.document import Document
+from lint.override import Override, applied
 from lint.parsers import parse
+from lint.protect import protected
 from lint.rule import Context, Rule, Tools
 from lint.suppress import DAMAGED, UNKNOWN, UNUSED, idle, read, split, suppressed
 
@@ -32,16 +34,36 @@ def default_rules() -> list[str]:
 
 
 class Settings(NamedTuple):
-    """What is checked, with which glossary, and what is mended."""
+    """What is checked, how, with which glossary, and what is mended."""
 
     tools: Tools
     selected: Collection[str]
     mending: Mending | None = None
+    severities: Mapping[str, Severity] = {}
+    """Of rules whose findings weigh otherwise than by default."""
+    options: tuple[object, ...] = ()
+    """The ``Options`` of rules where they are not the defaults."""
+    protect: tuple[str, ...] = ()
+    """Regular expressions of what is never prose."""
+    overrides: tuple[Override, ...] = ()
+    """What holds for some paths only."""
+
+    def at(self, path: str) -> Settings:
+        """Return the settings for the document at *path*."""
+        selected, severities = applied(self.overrides, path, self.selected, self.severities)
+        return self._replace(selected=selected, severities=severities, overrides=())
 
 
 def lint_text(text: str, path: str, settings: Settings) -> Report:
     """Return what the selected rules find in *text*; *path* tells its format and names it."""
+    if settings.overrides:
+        settings = settings.at(path)
     document = parse(path, text)
+    if settings.protect:
+        try:
+            document = protected(document, settings.protect)
+        except TimeoutError as error:
+            return Report(path, text, (), error=str(error))
     found, hidden = judge(document, settings)
     words = sum(len(_WORD.findall(passage.text)) for passage in document.passages)
     return Report(path, text, tuple(found), words, suppressed=hidden)
@@ -54,28 +76,33 @@ def check(document: Document, settings: Settings) -> list[Diagnostic]:
 
 def judge(document: Document, settings: Settings) -> tuple[list[Diagnostic], tuple[Suppressed, ...]]:
     """Return the findings of the selected rules in the order of the text, and those that comments hide."""
-    selected, context = settings.selected, Context(document, settings.tools)
+    selected, context = settings.selected, Context(document, settings.tools, settings.options)
+
+    def run(name: str) -> list[Diagnostic]:
+        return _run(name, document, context, settings)
+
     context.rules = rules()
     context.suppressions = marks = read(document, context.rules)
-    kept, hidden = split(_run(DAMAGED, document, context) if DAMAGED in selected else (), marks)
+    kept, hidden = split(run(DAMAGED) if DAMAGED in selected else (), marks)
     if not kept:
         others = (name for name in selected if name not in (DAMAGED, UNKNOWN, UNUSED))
-        kept, more = split((found for name in others for found in _run(name, document, context)), marks)
+        kept, more = split((found for name in others for found in run(name)), marks)
         hidden += more
         # What is said of suppressions may be suppressed; a name is not unused that hides such a finding.
         for name in (UNKNOWN, UNUSED) if marks else ():
             if name in selected:
                 context.idle = idle(marks, hidden, selected, every=set(default_rules()) <= set(selected))
-                said, more = split(_run(name, document, context), marks)
+                said, more = split(run(name), marks)
                 kept += said
                 hidden += more
     return sorted(kept, key=lambda d: (d.span, d.rule)), suppressed(hidden)
 
 
-def _run(name: str, document: Document, context: Context) -> list[Diagnostic]:
+def _run(name: str, document: Document, context: Context, settings: Settings) -> list[Diagnostic]:
     rule = rules()[name]
+    severity = settings.severities.get(name, rule.SEVERITY)
     return [
-        Diagnostic(name, f.span, f.message, rule.SEVERITY, _escaped(f.fix, document), f.concept, f.related)
+        Diagnostic(name, f.span, f.message, severity, _escaped(f.fix, document), f.concept, f.related)
         for f in rule.check(document, context)
     ]
 

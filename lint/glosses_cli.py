@@ -8,7 +8,8 @@ import click
 
 from glossary.cli import cache_option, examples, format_option, load_terms, terms_option
 from glossary.terminal import visible
-from lint.lint_cli import skipped
+from lint.config_cli import configuration
+from lint.show import skipped
 
 
 @click.command(epilog=examples("glossary glosses issue.ar.md", "glossary glosses --format jsonl docs/*.md"))
@@ -32,7 +33,7 @@ def glosses(files: tuple[str, ...], form: str, terms: tuple[str, ...], no_cache:
 
     finder = Tools(load_terms(terms, cache=not no_cache)).finder
     write, code = (as_jsonl if form == "jsonl" else as_text), 0
-    for found in discover(files, skipped):
+    for found in discover(files, skipped, configuration().exclusion()):
         report = found if isinstance(found, Report) else None
         if not isinstance(found, Report):
             try:

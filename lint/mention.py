@@ -3,35 +3,60 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import Literal, NamedTuple
 
 from glossary.match import Match
 from glossary.model import Status
 from glossary.particles import STOPS
 from glossary.pattern import CHAIN, parse
 from glossary.text import ARABIC, LETTER, Span, fold
-from lint.document import Kind, Passage
+from lint.document import Document, Kind, Passage
 from lint.rule import Context, Mention, Use
 
+Scope = Literal["document", "section"]
+"""How far an English term reaches; a section is what follows a heading up to the next one."""
 
-def first_mentions(context: Context) -> Iterator[Mention]:
-    """Yield the first mention in running text of each concept that is surely meant, in order.
+
+class Sections(NamedTuple):
+    """Where the parts of a document begin that each need their own English."""
+
+    starts: list[int]
+    """Offsets in the source, in order; none if the document is one part."""
+
+    def at(self, offset: int) -> int:
+        """Return the number of the part in which an offset of the source stands."""
+        return bisect_right(self.starts, offset)
+
+
+def sections(document: Document, scope: Scope) -> Sections:
+    """Return the parts of a document for *scope*."""
+    if scope == "document":
+        return Sections([])
+    headings = (p.mapped.up(Span(0, 1)).start for p in document.passages if p.kind is Kind.HEADING and p.text)
+    return Sections(sorted(headings))
+
+
+def first_mentions(context: Context, parts: Sections | None = None) -> Iterator[Mention]:
+    """Yield the first mention in running text of each concept that is surely meant, in order; in each of *parts*.
 
     Bare or glossed; a form that several concepts share, or that may be another word, is not counted,
     and neither is one in a link text, a title in quotation marks, a passage that says nothing else, or in a longer
     term that has a gloss of its own. Where an indefinite form, which may be an ordinary phrase, stands
     before the first certain one in the same passage, it is the first.
     """
-    seen: set[str] = set()
+    parts = parts or Sections([])
+    seen: set[tuple[int, str]] = set()
     doubtful: dict[str, Mention] = {}
     glosses: dict[int, list[Use]] = {}
     for use in context.uses:
         glosses.setdefault(id(use.passage), []).append(use)
     for span, passage, matches in context.places:
         match = matches[0]
-        if not passage.kind.running or match.concept.id in seen or not match.sure:
+        place = (parts.at(span.start), match.concept.id)
+        if not passage.kind.running or place in seen or not match.sure:
             continue
         if any(other.concept.id != match.concept.id for other in matches) or match.term.status is Status.DEPRECATED:
             continue
@@ -41,7 +66,7 @@ def first_mentions(context: Context) -> Iterator[Mention]:
         if ordinary(match):
             doubtful.setdefault(match.concept.id, mention)
             continue
-        seen.add(match.concept.id)
+        seen.add(place)
         earlier = doubtful.get(match.concept.id)
         yield earlier if earlier and earlier.passage is passage else mention
 

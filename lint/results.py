@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from hashlib import blake2b
 from importlib.util import find_spec
 
@@ -106,6 +107,16 @@ def _digest(settings: Settings) -> str:
     parser = find_spec("pyromark")
     if parser and parser.origin:
         folders.append(os.path.dirname(parser.origin))  # noqa: PTH120
-    rest = repr(settings._replace(tools=None))  # type: ignore[arg-type]
-    known = f"{settings.tools.glossary.digest} {code_stamp(*folders)} {rest}"
+    known = f"{settings.tools.glossary.digest} {code_stamp(*folders)} {_canonical(settings[1:])}"
     return blake2b(known.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _canonical(value: object) -> str:
+    """Return the same text for the same value in every run, whatever the order of its sets."""
+    if isinstance(value, tuple | list):
+        return f"{type(value).__name__}({','.join(map(_canonical, value))})"
+    if isinstance(value, AbstractSet):
+        return f"{{{','.join(sorted(map(_canonical, value)))}}}"
+    if isinstance(value, Mapping):
+        return f"{{{','.join(sorted(f'{_canonical(k)}:{_canonical(v)}' for k, v in value.items()))}}}"
+    return repr(value)

@@ -1,14 +1,16 @@
 """What a rule is, and what it is given.
 
 A rule is a module of ``lint.rules``. Its docstring is its documentation, ``EXAMPLES`` are its
-tests, ``SEVERITY`` and ``ON`` its defaults, and ``check`` yields its findings.
+tests, ``SEVERITY`` and ``ON`` its defaults, and ``check`` yields its findings. If it has a NamedTuple
+``Options``, each field has a default and is ``Annotated`` with what it is for; a configuration sets it
+under ``[rules.name]``, and ``context.options(Options)`` returns it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar, cast
 
 from glossary.gloss import Finder, Gloss, GlossKind, Prose
 from glossary.match import Match, Matcher
@@ -28,6 +30,8 @@ class Example(NamedTuple):
     path: str = "example.md"
     among: tuple[str, ...] = ()
     """Other rules that look at the text as well; what they find is no part of the example."""
+    options: object = None
+    """The ``Options`` of the rule, where they are not the defaults."""
 
 
 class Finding(NamedTuple):
@@ -132,12 +136,16 @@ class Tools:
         return NearMiss(self.glossary)
 
 
+OptionsT = TypeVar("OptionsT")
+
+
 class Context:
     """A rule's view of one document: terms and glosses are found once, when first asked for."""
 
-    def __init__(self, document: Document, tools: Tools) -> None:
-        """Take the document and the prepared glossary."""
+    def __init__(self, document: Document, tools: Tools, options: Iterable[object] = ()) -> None:
+        """Take the document, the prepared glossary and the options of rules that are not as by default."""
         self.document = document
+        self._options = {type(one): one for one in options}
         self.glossary = tools.glossary
         self.matcher = tools.matcher
         self.finder = tools.finder
@@ -147,6 +155,10 @@ class Context:
         self.suppressions: Sequence[Suppression] = ()
         self.idle: Sequence[Idle] = ()
         """The suppressions that hide nothing; known once all other rules have spoken."""
+
+    def options(self, kind: type[OptionsT]) -> OptionsT:
+        """Return the options of the rule whose ``Options`` class this is."""
+        return cast("OptionsT", self._options.get(kind)) or kind()
 
     @cached_property
     def mentions(self) -> list[Mention]:

@@ -7,6 +7,7 @@ import re
 
 from glossary.terminal import visible
 from lint.engine import rules
+from lint.policy import Option, given, options_of, toml
 from lint.rule import Example, Rule
 
 __all__ = ["headline", "index", "markdown", "plain", "section"]
@@ -54,6 +55,8 @@ def section(name: str) -> str:
     reported = [example for example in rule.EXAMPLES if "[[" in example.text]
     silent = [example for example in rule.EXAMPLES if "[[" not in example.text]
     parts = [f"## {name}", plain(rule), f"Default: {default}."]
+    if options := options_of(rule):
+        parts += [f"Options, under `[rules.{name}]`:", "\n".join(map(_option, options.values()))]
     if reported:
         parts += ["Reported:", _block(reported)]
     if silent:
@@ -61,10 +64,18 @@ def section(name: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _option(option: Option) -> str:
+    others = [toml(value) for value in option.values if value != option.default]
+    values = f" (or {', '.join(f'`{value}`' for value in others)})" if others else ""
+    return f"- `{option.name} = {toml(option.default)}`{values}: {option.doc}."
+
+
 def _block(examples: list[Example]) -> str:
     lines: list[str] = []
     for example in examples:
         lines += [""] * bool(lines)
+        if example.options:
+            lines.append(f"  # {', '.join(f'{name} = {toml(value)}' for name, value in given(example.options))}")
         lines += _lines("-" if "[[" in example.text else " ", example.text)
         if example.fixed is not None:
             lines += _lines("+", example.fixed)

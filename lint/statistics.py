@@ -19,6 +19,8 @@ class Tally:
     words: int = 0
     failed: int = 0
     """Files that could not be linted."""
+    accepted: int = 0
+    """Findings that the baseline hides."""
     rules: Counter[str] = field(default_factory=Counter)
     severities: Counter[Severity] = field(default_factory=Counter)
     fixable: Counter[bool] = field(default_factory=Counter)
@@ -37,6 +39,7 @@ class Tally:
             return
         self.files += 1
         self.words += report.words
+        self.accepted += len(report.accepted)
         self.rules.update(found.rule for found in report.diagnostics)
         self.severities.update(found.severity for found in report.diagnostics)
         self.fixable.update(found.fix.safe for found in report.diagnostics if found.fix)
@@ -57,9 +60,10 @@ def summary(tally: Tally, mending: Mending | None = None) -> str:
     """Return the one line that ends a run; with *mending* it tells what was or would be fixed."""
     found = ", ".join(_plural(tally.severities[severity], severity.word) for severity in sorted(Severity, reverse=True))
     failed = f"; {_plural(tally.failed, 'file')} could not be linted" if tally.failed else ""
+    accepted = f"; {tally.accepted:,} hidden by the baseline" if tally.accepted else ""
     if mending and not mending.write:
         return _fixes(tally, mending) + failed
-    return f"{found} in {_plural(tally.files, 'file')}{failed}; {_fixes(tally, mending)}".removesuffix("; ")
+    return f"{found} in {_plural(tally.files, 'file')}{accepted}{failed}; {_fixes(tally, mending)}".removesuffix("; ")
 
 
 def _fixes(tally: Tally, mending: Mending | None) -> str:

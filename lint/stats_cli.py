@@ -10,6 +10,7 @@ import click
 
 from glossary.cli import cache_option, examples, format_option, load_terms, terms_option
 from glossary.terminal import excerpt, visible
+from lint.config_cli import configuration
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -53,7 +54,7 @@ def documents(files: Sequence[str], failed: list[str]) -> Iterator[Document]:
     from lint.reading import Unreadable, read  # noqa: PLC0415
     from lint.run import error_line  # noqa: PLC0415
 
-    for found in discover(files, _note):
+    for found in discover(files, _note, configuration().exclusion()):
         report = found if isinstance(found, Report) else None
         if not isinstance(found, Report):
             try:

@@ -13,8 +13,9 @@ from typing import NamedTuple
 import pytest
 from hypothesis import settings
 
+from glossary.store import load
 from lint.cli import main
-from lint.rule import EXAMPLE_TERMS
+from lint.rule import EXAMPLE_TERMS, Tools
 
 ROOT = Path(__file__).parents[1]
 
@@ -87,6 +88,14 @@ def terms(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.getbasetemp() / "example-terms.yaml"
     path.write_text(EXAMPLE_TERMS, encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="session")
+def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
+    """Return the small glossary of the rules' examples, prepared."""
+    path = tmp_path_factory.mktemp("terms") / "terms.yaml"
+    path.write_text(EXAMPLE_TERMS, encoding="utf-8")
+    return Tools(load(path))
 
 
 @pytest.fixture

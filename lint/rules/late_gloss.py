@@ -15,15 +15,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Annotated, NamedTuple
 
 from glossary.model import Concept, Status
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document
-from lint.mention import first_mentions, insertable, ordinary
+from lint.mention import Scope, first_mentions, insertable, ordinary, sections
 from lint.rule import Context, Example, Finding, Mention, Use
 
 SEVERITY = Severity.WARNING
 ON = True
+
+
+class Options(NamedTuple):
+    """What can be configured."""
+
+    scope: Annotated[
+        Scope, "where the English has to come first: in the document, or in each section (up to the next heading)"
+    ] = "document"
+
+
 EXAMPLES = (
     Example(
         "يفيد [[التعلم العميق]] كثيرا.\n\nنعرف التعلم العميق (Deep Learning) هنا.",
@@ -36,6 +47,10 @@ EXAMPLES = (
     Example(
         "درسنا [[الترجمة الآلية]] سنة، ثم سمينا الترجمة الآلية (Machine Translation) باسمها.",
         fixed="درسنا الترجمة الآلية (Machine Translation) سنة، ثم سمينا الترجمة الآلية باسمها.",
+    ),
+    Example(
+        "# أ\n\nالتعلم العميق (Deep Learning) مفيد.\n\n# ب\n\nيفيد [[التعلم العميق]]، والتعلم العميق (DL) واسع.",
+        options=Options(scope="section"),
     ),
     Example("# عن التعلم العميق\n\nنعرف التعلم العميق (Deep Learning) هنا."),
     Example("# التعلم العميق (Deep Learning)\n\nيفيد التعلم العميق كثيرا."),
@@ -54,18 +69,19 @@ EXAMPLES = (
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield the first bare mention of each term that is glossed later only."""
-    first: dict[str, Use] = {}
-    for use in context.uses:
-        if use.gloss.concept:
-            first.setdefault(use.gloss.concept.id, use)
-    for mention in first_mentions(context):
-        concept = mention.match.concept
-        if concept.id not in first or not _technical(concept) or ordinary(mention.match):
+    parts = sections(document, context.options(Options).scope)
+    first: dict[tuple[int, str], Use] = {}
+    for gloss in context.uses:
+        if gloss.gloss.concept:
+            first.setdefault((parts.at(gloss.span.start), gloss.gloss.concept.id), gloss)
+    for mention in first_mentions(context, parts):
+        concept, part = mention.match.concept, parts.at(mention.span.start)
+        use = first.get((part, concept.id))
+        if use is None or not _technical(concept) or ordinary(mention.match):
             continue
-        use = first[concept.id]
         if mention.span.start >= use.head.start or not use.gloss.agrees or not _same_term(mention, use, context):
             continue
-        if _given(concept, document.text[: mention.span.start]):
+        if _given(concept, document.text[parts.starts[part - 1] if part else 0 : mention.span.start]):
             continue
         yield Finding(
             mention.span,

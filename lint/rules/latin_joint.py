@@ -2,9 +2,9 @@
 
 Why: ``OpenAIباستخدام`` is one word to search, to line breaking and to a screen reader.
 
-When not: proclitics and the article before Latin (``لـAPI``, ``الAPI``) and Arabic endings after it
-(``APIات``) are a matter of style. Single letters, names of variables, handles, hashtags, paths and
-words that markup keeps apart are left alone.
+When not: proclitics and the article before Latin (``لـAPI``, ``الAPI``), which can be configured, and
+Arabic endings after it (``APIات``) are a matter of style. Single letters, names of variables, handles,
+hashtags, paths and words that markup keeps apart are left alone.
 
 Fix: safe; inserts one blank.
 """
@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Annotated, NamedTuple
 
 from glossary.text import ARABIC, MARK, Span
 from lint.diagnostic import Severity
@@ -22,6 +23,16 @@ from lint.rule import Context, Example, Finding, insertion
 
 SEVERITY = Severity.WARNING
 ON = True
+
+
+class Options(NamedTuple):
+    """What can be configured."""
+
+    proclitics: Annotated[
+        bool, "whether `الAPI` and `وAPI` are reported, too; `الـAPI` is not, and there is no fix"
+    ] = False
+
+
 EXAMPLES = (
     Example("دربته [[OpenAIباستخدام]] بيانات كثيرة.", fixed="دربته OpenAI باستخدام بيانات كثيرة."),
     Example("أطروحة [[بإشرافGeoffrey]] Hinton.", fixed="أطروحة بإشراف Geoffrey Hinton."),
@@ -31,6 +42,7 @@ EXAMPLES = (
     Example("تجمع الـAPIات والـGPUين وملفات JSONية وPythonي."),
     Example("للمتجه xالعربي والزاوية θ والمتغير yهنا."),
     Example("راسل @fooعربي أو #NLPالعربية أو اكتب {nameهنا} و%sهنا و`OpenAIباستخدام`."),
+    Example("واجهة [[الAPI]] [[وAPI]] ثم لـAPI وملفات JSONية.", options=Options(proclitics=True)),
     Example("اضغط **Save**ثم أغلق، وسعة الذاكرة 16GBفقط."),
 )
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
@@ -47,7 +59,7 @@ _BEFORE = _AFTER | frozenset(".-")
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each run of letters in which the scripts meet."""
-    del context
+    proclitics = context.options(Options).proclitics
     for passage in document.passages:
         text, done = passage.text, 0
         for mixed in _MIXED.finditer(text):
@@ -63,10 +75,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             runs = [Span(*run.span()) for run in re.compile(_RUN).finditer(text, start, done)]
             faults = [b.start for a, b in pairwise(runs) if _fault(text, a, b) and b.start not in gaps]
             fixes = [insertion(passage.mapped.up(Span(at, at)).start, " ", safe=True) for at in faults]
+            span = passage.mapped.up(Span(start, done))
             if fixes:
                 fix = fixes[0]._replace(edits=tuple(edit for one in fixes for edit in one.edits))
-                span = passage.mapped.up(Span(start, done))
                 yield Finding(span, "Latin and Arabic words are glued together; insert a space", fix)
+            elif proclitics and runs and re.fullmatch(_PROCLITIC, runs[0].of(text)) and runs[0].end not in gaps:
+                yield Finding(span, "a proclitic is glued to a Latin word; put a tatweel or a space between them")
 
 
 def _fault(text: str, left: Span, right: Span) -> bool:

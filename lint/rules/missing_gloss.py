@@ -16,19 +16,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Annotated, NamedTuple
 
 from glossary.english import compact
 from glossary.model import Concept, Status
 from lint.diagnostic import Severity
-from lint.document import Document
+from lint.document import Document, Kind
 from lint.latin import english_in
-from lint.mention import first_mentions, insertable
+from lint.mention import Scope, Sections, first_mentions, insertable, sections
 from lint.rule import Context, Example, Finding, insertion
 
 _CODE = re.compile("`[^`\\n]+`")
 _SIGN = re.compile("[^A-Za-z0-9 ]")
 SEVERITY = Severity.WARNING
 ON = True
+
+
+class Options(NamedTuple):
+    """What can be configured."""
+
+    scope: Annotated[
+        Scope, "where the English has to stand: in the document, or in each section (up to the next heading)"
+    ] = "document"
+    headings: Annotated[bool, "whether English in a heading or in the front matter counts"] = True
+
+
 EXAMPLES = (
     Example("يفيد [[التقطير الذاتي]].", fixed="يفيد التقطير الذاتي (Self-Distillation)."),
     Example(
@@ -52,26 +64,33 @@ EXAMPLES = (
     Example("نقرأ عن التعلم العميق الهندسي (GDL) كثيرا."),
     Example("يصير النموذج أكثر ضبطا دقيقا."),
     Example("اقرأ [الضبط الدقيق](a.md)."),
+    Example(
+        "# أ\n\nيفيد التقطير الذاتي (Self-Distillation).\n\n# ب\n\nيفيد [[التقطير الذاتي]].",
+        options=Options(scope="section"),
+    ),
+    Example("# التعلم الفوقي (Meta-Learning)\n\nيفيد [[التعلم الفوقي]].", options=Options(headings=False)),
 )
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield the first running mention of each term that lacks its English."""
-    english: str | None = None
+    options = context.options(Options)
+    parts = sections(document, options.scope)
+    english: dict[int, str] | None = None
     codes: list[tuple[int, str]] = []
     glossed = {use.head.end for use in context.uses}
-    for mention in first_mentions(context):
+    for mention in first_mentions(context, parts):
         concept = mention.match.concept
         if concept.gloss != "first" or concept.context or mention.span.end in glossed:
             continue
         if mention.match.term.status is not Status.PREFERRED and " " not in mention.match.term.text:
             continue
         if english is None:
-            english = english_in(passage.text for passage in document.passages)
+            english = _english(document, parts, options)
             codes = [(m.end(), english_in((_SIGN.sub(" ", m.group()),))) for m in _CODE.finditer(document.text)]
         names = [f" {compact(text)}" for text in _names(concept)]
-        end = mention.passage.mapped.runs[-1].end
-        if any(name in english or any(at <= end and name in code for at, code in codes) for name in names):
+        given, end = english.get(parts.at(mention.span.start), ""), mention.passage.mapped.runs[-1].end
+        if any(name in given or any(at <= end and name in code for at, code in codes) for name in names):
             continue
         fix = insertion(mention.span.end, f" ({concept.en})", safe=False) if insertable(mention) else None
         yield Finding(mention.span, f"“{concept.en}” needs its English at first mention", fix, concept.id)
@@ -80,3 +99,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 def _names(concept: Concept) -> Iterator[str]:
     yield from (term.text for term in concept.english())
     yield from concept.abbr
+
+
+def _english(document: Document, parts: Sections, options: Options) -> dict[int, str]:
+    """Return the English of each part, as `english_in` does."""
+    texts: dict[int, list[str]] = {}
+    for passage in document.passages:
+        if options.headings or passage.kind not in {Kind.HEADING, Kind.FRONT}:
+            texts.setdefault(parts.at(passage.mapped.runs[0].start), []).append(passage.text)
+    return {part: english_in(each) for part, each in texts.items()}

@@ -11,17 +11,29 @@ Fix: removes the repetition; unsafe, as the repetition may be wanted.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated, NamedTuple
 
 from glossary.english import key
 from glossary.text import Span
 from glossary.variant import stems
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document
+from lint.mention import Scope, sections
 from lint.rendering import identity
 from lint.rule import Context, Example, Finding, Use
 
 SEVERITY = Severity.NOTE
 ON = False
+
+
+class Options(NamedTuple):
+    """What can be configured."""
+
+    scope: Annotated[
+        Scope, "where a gloss is enough: once in the document, or once in each section (up to the next heading)"
+    ] = "document"
+
+
 EXAMPLES = (
     Example(
         "التعلم العميق (Deep Learning) مفيد. وينتشر التعلم العميق [[(Deep Learning)]] اليوم.",
@@ -41,15 +53,20 @@ EXAMPLES = (
     Example("الشبكات العصبية (Neural Networks) كثيرة.\n\nتتعلم الشبكات العصبية (NNs) من الأمثلة."),
     Example("ندرب مشفر نص (Transformer) أولا، ثم المحول (Transformer) كله."),
     Example("التعلم العميق (Deep Learning) والتعلم الفوقي (Meta-Learning)."),
+    Example(
+        "# أ\n\nالتعلم العميق (Deep Learning) مفيد.\n\n# ب\n\nالتعلم العميق (Deep Learning) مفيد.",
+        options=Options(scope="section"),
+    ),
     Example("يقرأ الدالة `f(Deep Learning)` ثم التعلم العميق (Deep Learning)."),
 )
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each gloss that gives nothing but what was given before."""
-    given: dict[str, list[Use]] = {}
+    parts = sections(document, context.options(Options).scope)
+    given: dict[tuple[int, str], list[Use]] = {}
     for use in context.uses:
-        earlier = given.setdefault(identity(use), [])
+        earlier = given.setdefault((parts.at(use.span.start), identity(use)), [])
         before = next((other for other in earlier if _repeats(use, other)), None)
         if before is None:
             earlier.append(use)

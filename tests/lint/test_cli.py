@@ -14,9 +14,12 @@ from pathlib import Path
 import pytest
 
 from glossary.version import VERSION
-from lint import cli, lint_cli
+from lint import cli
 from lint import run as running
-from lint.engine import default_rules, rules
+from lint.config import Config
+from lint.engine import default_rules
+from lint.policy import settings_of
+from lint.rule import Tools
 from tests.conftest import ROOT, Run
 
 Process = Callable[..., "subprocess.CompletedProcess[bytes]"]
@@ -181,10 +184,13 @@ class TestRules:
         assert lint("--ignore", "deprecated-term", "--select", "deprecated-term,latin-joint", "a.md").code == 0
         assert lint("--ignore", "deprecated-term", "a.md").code == 0
 
-    def test_all_and_default(self, lint: Run) -> None:
-        assert lint_cli._selected((), ()) == default_rules()
-        assert lint_cli._selected(("ALL",), ()) == list(rules())
-        assert lint_cli._selected((), ("deprecated-term",)) == [r for r in default_rules() if r != "deprecated-term"]
+    def test_all_and_default(self, lint: Run, tools: Tools) -> None:
+        assert settings_of(Config(), tools, None, ()).selected == default_rules()
+        without = [name for name in default_rules() if name != "deprecated-term"]
+        assert settings_of(Config(), tools, None, ["deprecated-term"]).selected == without
+        write("a.md", "نص \N{ARABIC TATWEEL}ـطويـل.\n")
+        assert "[tatweel]" not in lint("a.md").out
+        assert "[tatweel]" in lint("--select", "ALL", "a.md").out
         assert lint("--select", "late-gloss", "--ignore", "ALL").code == 2
 
     @pytest.mark.parametrize("option", ["--select", "--ignore"])

@@ -5,19 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from glossary.store import load
 from lint.engine import Settings, default_rules, lint_text, rules
 from lint.fix import mend
-from lint.rule import EXAMPLE_TERMS, Example, Tools
+from lint.rule import Example, Tools
 
 MARKS = re.compile(r"\[\[(?!\[)(.*?)\]\]", re.DOTALL)
-
-
-@pytest.fixture(scope="session")
-def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    path = tmp_path_factory.mktemp("terms") / "terms.yaml"
-    path.write_text(EXAMPLE_TERMS, encoding="utf8")
-    return Tools(load(path))
 
 
 def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -43,7 +35,7 @@ CASES = [
 @pytest.mark.parametrize(("name", "example"), CASES)
 def test_example(name: str, example: Example, tools: Tools) -> None:
     text, expected = unmarked(example.text)
-    settings = Settings(tools, [*example.among, name])
+    settings = Settings(tools, [*example.among, name], options=(example.options,) if example.options else ())
     report = lint_text(text, example.path, settings)
     assert [tuple(d.span) for d in report.diagnostics if d.rule == name] == expected
     if example.fixed is not None:

@@ -1,0 +1,69 @@
+"""The command that writes the baseline."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from glossary.cli import cache_option, examples, load_terms, terms_option
+from glossary.terminal import visible
+from lint.config_cli import configuration
+from lint.lint_cli import baseline_option, settings_for
+from lint.show import skipped
+
+__all__ = ["baseline"]
+
+
+@click.group(epilog=examples("glossary baseline update", "glossary baseline update --prune docs/"))
+def baseline() -> None:
+    """Accept today's findings, so that only new ones are reported."""
+
+
+@baseline.command(
+    epilog=examples(
+        "glossary baseline update --baseline mustalah-baseline.json",
+        "glossary baseline update docs/ar",
+        "glossary baseline update --prune",
+    )
+)
+@click.argument("paths", nargs=-1)
+@baseline_option
+@click.option("--prune", is_flag=True, help="Only drop what is not found any more; accept nothing new.")
+@terms_option
+@cache_option
+def update(paths: tuple[str, ...], baseline: str | None, prune: bool, terms: tuple[str, ...], no_cache: bool) -> int:
+    """Lint documents and accept what is found.
+
+    PATHS are those of `glossary lint`; what is accepted in other files stays as it is. The file is the one
+    of --baseline, else that of the configuration. The exit code is 0, or 2 if a file could not be
+    read; what was accepted in that one stays as well.
+    """
+    from lint.baseline import Baseline, BaselineError, read, total, updated, write  # noqa: PLC0415  `--help` needs none of these
+    from lint.diagnostic import Report  # noqa: PLC0415
+    from lint.discover import discover  # noqa: PLC0415
+    from lint.run import error_line, lint_files  # noqa: PLC0415
+
+    config = configuration()
+    if not (name := baseline or config.baseline):
+        raise click.UsageError('Name the file: --baseline FILE, or `baseline = "FILE"` in the configuration.')
+    settings = settings_for(load_terms(terms, cache=config.cache and not no_cache), (), ())
+    failed: list[Report] = []
+
+    def readable(report: Report) -> bool:
+        if report.error is not None:
+            failed.append(report)
+            click.echo(visible(error_line(report)), err=True)
+        return report.error is None
+
+    reports = lint_files(list(discover(paths or (".",), skipped, config.exclusion())), settings, skipped)
+    try:
+        old = read(name) if os.path.lexists(name) else Baseline(name)
+        new = updated(old, filter(readable, reports), prune=prune)
+        write(new)
+    except BaselineError as error:
+        click.echo(visible(str(error)), err=True)
+        return 2
+    before, after = total(old), total(new)
+    click.echo(f"{visible(name)}: {after:,} findings accepted in {len(new.files):,} files, {before:,} before", err=True)
+    return 2 if failed else 0

@@ -1,0 +1,54 @@
+"""The configuration of a run of the command line."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from glossary.cli import CONFIG, ISOLATED, Project, stop
+from lint.config import Config, load, terms_of
+from lint.configfile import ConfigError
+
+__all__ = ["configuration", "project"]
+
+_READ = "mustalah.read"
+
+
+def configuration() -> Config:
+    """Return the configuration that the command is to use; one that cannot be used ends the run."""
+    kept = click.get_current_context().meta
+    if _READ not in kept:
+        path, isolated = kept.get(CONFIG), kept.get(ISOLATED)
+        if path and isolated:
+            raise click.UsageError("--config and --isolated exclude each other.")
+        try:
+            kept[_READ] = Config() if isolated else load(_here(), path)
+        except ConfigError as error:
+            stop(error.problems)
+    config: Config = kept[_READ]
+    return config
+
+
+def _here() -> str:
+    try:
+        return os.getcwd()  # noqa: PTH109
+    except OSError:
+        # The folder was removed; paths may still be absolute.
+        return os.sep
+
+
+def project() -> Project:
+    """Return what the configuration says of the glossary."""
+    config = configuration()
+    if config.shipped and not config.terms:
+        return Project(cache=config.cache)
+    try:
+        files = terms_of(config)
+    except ConfigError as error:
+        stop(error.problems)
+    if config.shipped:
+        from glossary.store import shipped  # noqa: PLC0415
+
+        files = (str(shipped()), *files)
+    return Project(files or ("none",), config.cache)

@@ -1,0 +1,251 @@
+"""Patterns of paths as git has them in ``.gitignore``, without git.
+
+They come from the configuration and from ``.gitignore`` files. Paths are relative to the folder
+that the patterns belong to, with forward slashes. The library for this, pathspec, is under the MPL
+and takes 16 ms to import; nearly every repository has a ``.gitignore``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+__all__ = [
+    "FILE",
+    "NOTHING",
+    "Exclusion",
+    "Level",
+    "Patterns",
+    "below",
+    "covers",
+    "decide",
+    "excluded",
+    "levels_above",
+    "patterns",
+    "read",
+]
+
+FILE = ".gitignore"
+
+
+class Patterns(NamedTuple):
+    """Patterns of one sign in a row: the order among them does not matter."""
+
+    chosen: bool
+    """Whether what they match is chosen; patterns with ``!`` take it back."""
+    names: frozenset[str]
+    """Base names without wildcards; with a slash at the end they match folders only."""
+    paths: frozenset[str]
+    """Whole paths without wildcards, likewise."""
+    expression: str
+    """Everything else as one regular expression, or nothing."""
+
+
+class Level(NamedTuple):
+    """Patterns and the folder that they belong to, as an absolute path."""
+
+    folder: str
+    groups: tuple[Patterns, ...]
+
+
+def patterns(lines: Iterable[str]) -> tuple[Patterns, ...]:
+    """Read the lines of a ``.gitignore``; those that git would never match are left out."""
+    groups: list[tuple[bool, list[str]]] = []
+    for line in lines:
+        text = _trimmed(line)
+        if not text or text.startswith("#"):
+            continue
+        chosen = not text.startswith("!")
+        if not groups or groups[-1][0] is not chosen:
+            groups.append((chosen, []))
+        groups[-1][1].append(text if chosen else text[1:])
+    return tuple(_group(chosen, texts) for chosen, texts in groups)
+
+
+def _trimmed(line: str) -> str:
+    """Return a line without the blanks at its end, but for one after a backslash."""
+    text = line.rstrip(" ")
+    behind = len(text) - len(text.rstrip("\\"))
+    return text + " " if behind % 2 and len(text) < len(line) else text
+
+
+_WILD = re.compile(r"[*?\[\\]")
+
+
+def _group(chosen: bool, texts: list[str]) -> Patterns:
+    names, paths, rest = set(), set(), []
+    for text in texts:
+        body = text.removesuffix("/")
+        if not body:
+            continue
+        if _WILD.search(text):
+            if (expression := _expression(text)) is not None:
+                rest.append(expression)
+        elif "/" in body:
+            paths.add(text.removeprefix("/"))
+        else:
+            names.add(text)
+    return Patterns(chosen, frozenset(names), frozenset(paths), "|".join(rest))
+
+
+_CLASSES = {
+    "alnum": "a-zA-Z0-9",
+    "alpha": "a-zA-Z",
+    "blank": " \\t",
+    "cntrl": "\\x00-\\x1f\\x7f",
+    "digit": "0-9",
+    "graph": "\\x21-\\x7e",
+    "lower": "a-z",
+    "print": "\\x20-\\x7e",
+    "punct": "!-/:-@\\[-`{-~",
+    "space": "\\s",
+    "upper": "A-Z",
+    "xdigit": "0-9A-Fa-f",
+}
+_TOKEN = re.compile(r"\\(?P<escaped>.)|(?P<stars>\*+)|(?P<any>\?)|(?P<open>\[)|(?P<plain>.)", re.DOTALL)
+
+
+def _expression(text: str) -> str | None:
+    """Return the regular expression of a pattern, for a path after ``/`` if it is a folder and ``.`` if not."""
+    folder, body = text.endswith("/"), text.removesuffix("/")
+    parts = [] if "/" in body else ["(?:.*/)?"]
+    at = len(body) - len(body.removeprefix("/"))
+    while at < len(body):
+        token = _TOKEN.match(body, at)
+        if token is None or token[0] == "\\":
+            return None
+        at = token.end()
+        if token["open"]:
+            found = _bracket(body, at)
+            if found is None:
+                return None
+            part, at = found
+        elif token["stars"]:
+            part, at = _stars(body, token.start(), at)
+        else:
+            part = "[^/]" if token["any"] else re.escape(token["escaped"] or token["plain"])
+        parts.append(part)
+    return ("/" if folder else ".") + "".join(parts)
+
+
+def _stars(body: str, start: int, end: int) -> tuple[str, int]:
+    """Return what stars stand for, and where the pattern goes on; two between slashes are any folders."""
+    # git compares what comes before the first wildcard by itself, so that the stars stand first.
+    opens = body[start - 1 : start] == "/" or not _WILD.search(body[:start])
+    if end - start < 2 or "/" not in body or not opens or not _BOUND.match(body, end):
+        return "[^/]*", end
+    if end == len(body):
+        return (".+" if body[start - 1 : start] == "/" else ".*"), end
+    return ("(?:.*/)?", end + 1) if body[end] == "/" else (".*", end)
+
+
+_BOUND = re.compile(r"\\?/|\Z")
+
+
+def _bracket(body: str, at: int) -> tuple[str, int] | None:
+    """Return the set whose bracket opens before *at*, and where it ends; None if it never does."""
+    negated = body[at : at + 1] in {"!", "^"}
+    at += int(negated)
+    members, low = "", ""
+    while True:
+        member = _MEMBER.match(body, at)
+        if member is None:
+            return None
+        name, char, at = member["name"], member["escaped"] or member["plain"], member.end()
+        if name is not None:
+            if name not in _CLASSES:
+                return None
+            members, low = members + _CLASSES[name], ""
+        elif member["plain"] == "-" and low and (high := _HIGH.match(body, at)):
+            char, at = high["escaped"] or high["plain"], high.end()
+            members, low = members + (f"-{re.escape(char)}" if low <= char else ""), ""
+        else:
+            members, low = members + re.escape(char), char
+        if body[at : at + 1] == "]":
+            return f"(?!/)[{'^' * negated}{members}]", at + 1
+
+
+_HIGH = re.compile(r"\\(?P<escaped>.)|(?P<plain>[^\]\\])", re.DOTALL)
+_MEMBER = re.compile(r"\[:(?P<name>[^\]]*):\]|\\(?P<escaped>.)|(?P<plain>[^\\])", re.DOTALL)
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.DOTALL)
+
+
+def decide(groups: tuple[Patterns, ...], path: str, *, folder: bool) -> bool | None:
+    """Tell whether the last pattern that matches *path* chooses it; None if there is none."""
+    name = path.rpartition("/")[2]
+    for group in reversed(groups):
+        if name in group.names or path in group.paths:
+            return group.chosen
+        if folder and (f"{name}/" in group.names or f"{path}/" in group.paths):
+            return group.chosen
+        if group.expression and _compiled(group.expression).fullmatch(f"{'/' if folder else '.'}{path}"):
+            return group.chosen
+    return None
+
+
+def covers(groups: tuple[Patterns, ...], path: str, *, folder: bool = False) -> bool:
+    """Tell whether *path*, or a folder that it is in, is chosen."""
+    above = [path[:at] for at, char in enumerate(path) if char == "/" and at]
+    return any(decide(groups, one, folder=True) for one in above) or bool(decide(groups, path, folder=folder))
+
+
+def read(folder: str) -> Level | None:
+    """Return the patterns of the ``.gitignore`` of *folder*, if it has one that can be read."""
+    try:
+        with open(os.path.join(folder, FILE), "rb") as file:  # noqa: PTH118, PTH123
+            content = file.read()
+    except OSError:
+        return None
+    lines = os.fsdecode(content.removeprefix(b"\xef\xbb\xbf")).split("\n")
+    return Level(os.path.abspath(folder), patterns(line.removesuffix("\r") for line in lines))  # noqa: PTH100
+
+
+def levels_above(top: str) -> Iterator[Level]:
+    """Yield the patterns of the folders above *top*, outermost first, as far up as its repository."""
+    folders: list[str] = []
+    folder = os.path.abspath(top)  # noqa: PTH100
+    while not os.path.exists(os.path.join(folder, ".git")):  # noqa: PTH110, PTH118
+        above = os.path.dirname(folder)  # noqa: PTH120
+        if above == folder:
+            return
+        folders.append(above)
+        folder = above
+    for above in reversed(folders):
+        if level := read(above):
+            yield level
+
+
+class Exclusion(NamedTuple):
+    """What is left out of a run."""
+
+    own: Level | None = None
+    """What the configuration names."""
+    gitignore: bool = False
+    force: bool = False
+    """Paths that were named are left out as well, if ``own`` has them."""
+
+
+NOTHING = Exclusion()
+
+
+def excluded(levels: Iterable[Level], path: str, *, folder: bool) -> bool:
+    """Tell whether an absolute path is left out: the last of *levels* that says anything about it decides."""
+    verdict: bool | None = None
+    for level in levels:
+        inside = below(level.folder, path)
+        if inside and (one := decide(level.groups, inside, folder=folder)) is not None:
+            verdict = one
+    return bool(verdict)
+
+
+def below(folder: str, path: str) -> str:
+    """Return the absolute *path* relative to *folder*, with forward slashes; nothing if it is not in it."""
+    prefix = folder.rstrip(os.sep) + os.sep
+    return path[len(prefix) :].replace(os.sep, "/") if path.startswith(prefix) else ""

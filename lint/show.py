@@ -1,0 +1,126 @@
+"""Show the reports of a run: findings on the output, everything else on the other stream."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+import click
+
+from glossary.terminal import color_wanted, visible
+
+if TYPE_CHECKING:
+    from lint.diagnostic import Mending, Report
+    from lint.statistics import Tally
+
+__all__ = ["Choice", "progress", "show", "skipped"]
+
+
+class Choice(NamedTuple):
+    """How findings are shown."""
+
+    form: str
+    color: str
+    quiet: bool
+    statistics: bool
+    output: str | None
+    """A file to write to, else the standard output."""
+    mending: Mending | None
+    aside: bool
+    """What is fixed takes the standard output, and findings go to the other one."""
+
+
+def skipped(path: str, why: str) -> None:
+    """Tell of a path that is left out."""
+    click.echo(f"{visible(path)}: skipped: {visible(why)}", err=True)
+
+
+def progress(reports: Iterator[Report], total: int) -> Iterator[Report]:
+    """Pass *reports* on, and say on a terminal how far they are once a second has gone by."""
+    if not sys.stderr.isatty():
+        yield from reports
+        return
+    start, shown = time.monotonic(), ""
+    for done, report in enumerate(reports, 1):
+        if shown:
+            sys.stderr.write("\r\x1b[K")
+        yield report
+        shown = f"{done:,} of {total:,} files" if time.monotonic() - start > 1 and done < total else ""
+        sys.stderr.write(shown)
+        sys.stderr.flush()
+
+
+def show(reports: Iterator[Report], choice: Choice) -> int:
+    """Write *reports* and return the exit code.
+
+    Raises:
+        OSError: the output cannot be written.
+
+    """
+    if choice.output is None or choice.output == "-":
+        return _write(reports, choice, sys.stderr if choice.aside else sys.stdout)
+    with open(choice.output, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:  # noqa: PTH123
+        return _write(reports, choice, out)
+
+
+def _write(reports: Iterator[Report], choice: Choice, out: TextIO) -> int:
+    from lint.reporters import reporter  # noqa: PLC0415
+    from lint.statistics import Tally, as_json, summary, table  # noqa: PLC0415
+
+    tally = Tally()
+    counted = _counted(reports, tally)
+    if choice.mending and not choice.mending.write:
+        _show_diff(counted, choice, out)
+        click.echo(summary(tally, choice.mending), err=True)
+        return tally.exit_code if tally.failed else int(bool(tally.mended))
+    only_statistics = (choice.quiet and choice.output is None) or (choice.statistics and choice.form == "json")
+    if only_statistics:
+        for _ in counted:
+            pass
+    else:
+        reporter(choice.form)(counted, out, color=color_wanted(choice.color, out))
+    if choice.statistics and choice.form == "json":
+        import json  # noqa: PLC0415
+
+        out.write(json.dumps(as_json(tally), ensure_ascii=False, indent=1) + "\n")
+    elif choice.statistics:
+        # Formats for programs have no place for a table.
+        (out if choice.form == "text" else sys.stderr).write(table(tally) + "\n")
+    if choice.form == "text" and not choice.quiet:
+        out.flush()
+        click.echo(summary(tally, choice.mending), err=True)
+    return tally.exit_code
+
+
+def _show_diff(reports: Iterator[Report], choice: Choice, out: TextIO) -> None:
+    from lint.diff import unified  # noqa: PLC0415
+
+    for report in reports:
+        for line in unified(report) if not choice.quiet else ():
+            # A file for `patch` has every character as it is; a terminal does not.
+            out.write(visible(line[:-1]) + "\n" if out.isatty() else line)
+    out.flush()
+
+
+def _counted(reports: Iterator[Report], tally: Tally) -> Iterator[Report]:
+    """Pass reports on, count them, and tell of files that could not be read."""
+    from lint.run import error_line  # noqa: PLC0415
+
+    for report in reports:
+        tally.add(report)
+        if report.error is not None:
+            click.echo(visible(error_line(report)), err=True)
+        yield report
+        _tell_of_fixes(report)
+
+
+def _tell_of_fixes(report: Report) -> None:
+    if report.mended is None:
+        return
+    if report.mended.error:
+        click.echo(visible(f"{report.path}: {report.mended.error}"), err=True)
+    for rule in report.mended.restless:
+        what = f"the fixes of {rule} bring back what they mend; none of them was applied. Please report this file."
+        click.echo(f"{visible(report.path)}: {what}", err=True)
