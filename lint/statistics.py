@@ -69,19 +69,17 @@ def summary(tally: Tally, mending: Mending | None = None) -> str:
 def _fixes(tally: Tally, mending: Mending | None) -> str:
     safe, unsafe = tally.fixable[True], tally.fixable[False]
     if mending is None:
-        more = f"{_count(unsafe)}{' more' if safe else ''} with --fix --unsafe-fixes" if unsafe else ""
-        return ", ".join(filter(None, (f"{_count(safe)} fixable with --fix" if safe else "", more)))
+        parts = [f"{safe:,} fixable with --fix"] if safe else []
+        if unsafe:
+            parts.append(f"{unsafe:,} {'more' if safe else 'fixable'} with --fix --unsafe-fixes")
+        return ", ".join(parts)
     verb = "fixed" if mending.write else "would fix"
-    parts = [f"{verb} {_count(tally.fixed)} in {_plural(tally.mended, 'file')}"]
+    parts = [f"{verb} {tally.fixed:,} in {_plural(tally.mended, 'file')}"]
     if unsafe and not mending.unsafe:
-        parts.append(f"{_count(unsafe)} more with --unsafe-fixes")
+        parts.append(f"{unsafe:,} more with --unsafe-fixes")
     if tally.unwritten:
         parts.append(f"{_plural(tally.unwritten, 'file')} could not be written")
     return ", ".join(parts)
-
-
-def _count(number: int) -> str:
-    return f"{number:,}"
 
 
 def _plural(count: int, noun: str) -> str:

@@ -50,6 +50,7 @@ EXAMPLES = (
     ),
     Example(
         "# أ\n\nالتعلم العميق (Deep Learning) مفيد.\n\n# ب\n\nيفيد [[التعلم العميق]]، والتعلم العميق (DL) واسع.",
+        fixed="# أ\n\nالتعلم العميق (Deep Learning) مفيد.\n\n# ب\n\nيفيد التعلم العميق (DL)، والتعلم العميق واسع.",
         options=Options(scope="section"),
     ),
     Example("# عن التعلم العميق\n\nنعرف التعلم العميق (Deep Learning) هنا."),

@@ -66,9 +66,14 @@ EXAMPLES = (
     Example("اقرأ [الضبط الدقيق](a.md)."),
     Example(
         "# أ\n\nيفيد التقطير الذاتي (Self-Distillation).\n\n# ب\n\nيفيد [[التقطير الذاتي]].",
+        fixed="# أ\n\nيفيد التقطير الذاتي (Self-Distillation).\n\n# ب\n\nيفيد التقطير الذاتي (Self-Distillation).",
         options=Options(scope="section"),
     ),
-    Example("# التعلم الفوقي (Meta-Learning)\n\nيفيد [[التعلم الفوقي]].", options=Options(headings=False)),
+    Example(
+        "# التعلم الفوقي (Meta-Learning)\n\nيفيد [[التعلم الفوقي]].",
+        fixed="# التعلم الفوقي (Meta-Learning)\n\nيفيد التعلم الفوقي (Meta-Learning).",
+        options=Options(headings=False),
+    ),
 )
 
 

@@ -43,7 +43,10 @@ EXAMPLES = (
         "# التعلم العميق (Deep Learning)\n\nيفيد التعلم العميق [[(Deep Learning)]] كثيرا.",
         fixed="# التعلم العميق (Deep Learning)\n\nيفيد التعلم العميق كثيرا.",
     ),
-    Example("التعلم العميق (Deep Learning - DL) مفيد. وينتشر التعلم العميق [[(DL)]] اليوم."),
+    Example(
+        "التعلم العميق (Deep Learning - DL) مفيد. وينتشر التعلم العميق [[(DL)]] اليوم.",
+        fixed="التعلم العميق (Deep Learning - DL) مفيد. وينتشر التعلم العميق اليوم.",
+    ),
     Example(
         "تفيد مطابقة الأنماط (pattern matching)، ومطابقة الأنماط [[(pattern matching)]] قديمة.",
         fixed="تفيد مطابقة الأنماط (pattern matching)، ومطابقة الأنماط قديمة.",

@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 
 from glossary.version import VERSION
-from lint import cli
-from lint import run as running
+from lint import cli, judging
 from lint.config import Config
 from lint.engine import default_rules
 from lint.policy import settings_of
@@ -56,7 +55,11 @@ class TestExit:
 
     def test_findings(self, lint: Run) -> None:
         write("a.md", WRONG)
-        assert lint("a.md") == (1, f"a.md:1:6: {FINDING}\n", "1 error, 0 warnings, 0 notes in 1 file\n")
+        assert lint("a.md") == (
+            1,
+            f"a.md:1:6: {FINDING}\n",
+            "1 error, 0 warnings, 0 notes in 1 file; 1 fixable with --fix\n",
+        )
 
     def test_notes_never_fail(self, lint: Run) -> None:
         write("a.md", "ندرس الشبكة العميقة (Neural Network) هنا.\n")
@@ -73,14 +76,14 @@ class TestExit:
         assert ran.err.splitlines() == [
             "a.md:1:1: not UTF-8: the byte 0xFF cannot stand here; mend this byte, or save the file again as UTF-8",
             "gone.md: no such file or folder; check the spelling",
-            "1 error, 0 warnings, 0 notes in 1 file; 2 files could not be linted",
+            "1 error, 0 warnings, 0 notes in 1 file; 2 files could not be linted; 1 fixable with --fix",
         ]
 
     def test_a_fault_of_ours(self, lint: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         def fail(*_: object) -> None:
             raise ZeroDivisionError("an odd number")
 
-        monkeypatch.setattr(running, "lint_text", fail)
+        monkeypatch.setattr(judging, "lint_text", fail)
         write("a.md", RIGHT)
         ran = lint("a.md")
         assert ran.code == 70
@@ -95,7 +98,7 @@ class TestExit:
         def interrupt(*_: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(running, "lint_text", interrupt)
+        monkeypatch.setattr(judging, "lint_text", interrupt)
         write("a.md", RIGHT)
         ran = lint("a.md")
         assert ran.code == 130
@@ -109,7 +112,7 @@ class TestPaths:
         write(".git/b.md", WRONG)
         ran = lint()
         assert ran.out == f"docs/a.md:1:6: {FINDING}\n"
-        assert ran.err == "1 error, 0 warnings, 0 notes in 2 files\n"
+        assert ran.err == "1 error, 0 warnings, 0 notes in 2 files; 1 fixable with --fix\n"
 
     def test_no_arabic(self, lint: Run) -> None:
         write("docs/a.md", "English only.\n")

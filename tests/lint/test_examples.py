@@ -1,7 +1,6 @@
 """The examples of every rule are its tests."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -57,13 +56,6 @@ def test_rule_is_documented_and_tested_both_ways(name: str) -> None:
     silent = [e for e in rule.EXAMPLES if not MARKS.search(e.text)]
     assert len(reported) >= 3
     assert len(silent) >= 3
-
-
-def test_a_rule_is_short() -> None:
-    lengths = {
-        name: len(Path(str(rule.__file__)).read_text(encoding="utf8").splitlines()) for name, rule in rules().items()
-    }
-    assert {name: n for name, n in lengths.items() if n > 120} == {}
 
 
 def test_silent_examples_of_one_rule_are_silent_for_the_errors_of_all(tools: Tools) -> None:

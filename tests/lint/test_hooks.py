@@ -158,5 +158,5 @@ def test_a_commit_is_stopped(pre_commit: Call, call: Call) -> None:
     assert pre_commit("mustalah", {"a.md": WRONG}).returncode == 1
     stopped = call("git", "-c", "core.quotePath=false", "commit", "-m", "نص")
     assert stopped.returncode == 1
-    assert "a.md:1:6: error[deprecated-term]" in stopped.stdout + stopped.stderr
+    assert "files were modified by this hook" in stopped.stdout + stopped.stderr
     assert call("git", "log", "-1").returncode != 0, "there is no commit"

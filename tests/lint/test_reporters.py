@@ -112,7 +112,7 @@ def tally(*reports: Report) -> Tally:
 def test_summary() -> None:
     assert summary(tally()) == "0 errors, 0 warnings, 0 notes in 0 files"
     both = tally(Report("a.md", TEXT, (FOUND, NOTE, NOTE)), Report("b.md", "", (), error="gone"))
-    assert summary(both) == "1 error, 0 warnings, 2 notes in 1 file; 1 file could not be linted"
+    assert summary(both) == "1 error, 0 warnings, 2 notes in 1 file; 1 file could not be linted; 1 fixable with --fix"
 
 
 def test_exit_codes() -> None:

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from glossary.store import EMPTY
-from lint import run
+from lint import judging, reading
 from lint.diagnostic import Report
+from lint.discover import Found, discover
 from lint.engine import Settings, default_rules
+from lint.reading import Unreadable, read
 from lint.rule import Tools
-from lint.run import Found, Unreadable, discover, error_line, lint_files, read
+from lint.run import error_line, lint_files
 
 ARABIC = "نحسب الجداء النقطي هنا.\n"
 
@@ -198,11 +200,11 @@ class TestRead:
         assert reason("a.md") == "binary, not text: it has NUL bytes; leave it out"
 
     def test_too_large(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(run, "MAX_BYTES", 2 * 1024 * 1024)
-        write("a.md", b"x" * (run.MAX_BYTES + 1))
+        monkeypatch.setattr(reading, "MAX_BYTES", 2 * 1024 * 1024)
+        write("a.md", b"x" * (reading.MAX_BYTES + 1))
         assert reason("a.md") == "larger than 2 MiB; split it or leave it out"
-        write("a.md", b"x" * run.MAX_BYTES)
-        assert len(read("a.md")) == run.MAX_BYTES
+        write("a.md", b"x" * reading.MAX_BYTES)
+        assert len(read("a.md")) == reading.MAX_BYTES
 
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
     def test_fifo(self) -> None:
@@ -226,7 +228,7 @@ def lint(*paths: str) -> tuple[list[Report], list[str]]:
         notes.append(f"{path}: {why}")
 
     settings = Settings(Tools(EMPTY), default_rules())
-    return list(lint_files(discover(paths, note), settings, note)), notes
+    return list(lint_files(list(discover(paths, note)), settings, note)), notes
 
 
 @pytest.mark.usefixtures("folder")
@@ -275,7 +277,7 @@ class TestLintFiles:
         def fail(*_: object) -> Report:
             raise ZeroDivisionError
 
-        monkeypatch.setattr(run, "lint_text", fail)
+        monkeypatch.setattr(judging, "lint_text", fail)
         write("a.md")
         with pytest.raises(ZeroDivisionError) as caught:
             lint("a.md")
