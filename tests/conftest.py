@@ -37,8 +37,9 @@ Run = Callable[..., Ran]
 
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Let no test depend on the terminal or write into the user's cache."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "MUSTALAH_DEBUG", "TERM"):
+    """Let no test depend on the terminal or on CI, or write into the user's cache."""
+    services = ("GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+    for name in ("NO_COLOR", "FORCE_COLOR", "MUSTALAH_DEBUG", "TERM", *services):
         monkeypatch.delenv(name, raising=False)
     if "MUSTALAH_CACHE_DIR" not in os.environ:
         monkeypatch.setenv("MUSTALAH_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "mustalah-cache"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -44,12 +43,6 @@ AT = Span(5, 18)
 FOUND = Diagnostic("deprecated-term", AT, "use الجداء النقطي", Severity.ERROR)
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
 FAILED = Report("gone\n.md", "", (), error="1:1: no such file\x1b; mend it")
-
-
-@pytest.fixture(autouse=True)
-def _no_service(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in (SUMMARY, "GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
-        monkeypatch.delenv(name, raising=False)
 
 
 def report(*found: Diagnostic, path: str = "a.md", text: str = TEXT, **more: Any) -> Report:
@@ -372,35 +365,3 @@ class TestOthers:
     def test_checkstyle_names_tool_and_rule(self) -> None:
         (error,) = ET.fromstring(written("checkstyle", report(FOUND)))[0]
         assert error.attrib["source"] == "mustalah.deprecated-term"
-
-
-class TestOutputFile:
-    @pytest.fixture
-    def lint(self, run: Any, terms: Path, folder: Path) -> Any:
-        del folder
-        Path("a.md").write_text(TEXT, encoding="utf-8")
-        return lambda *args: run("lint", "--terms", terms, "--select", "deprecated-term", *args)
-
-    def test_findings_go_there_and_only_there(self, lint: Any) -> None:
-        on_screen = lint("a.md")
-        ran = lint("-o", "out", "a.md")
-        assert (ran.code, ran.out, ran.err) == (1, "", on_screen.err)
-        assert Path("out").read_text(encoding="utf-8") == on_screen.out
-        ran = lint("--output-file", "out", "--format", "sarif", "--statistics", "-q", "a.md")
-        assert len(json.loads(Path("out").read_text(encoding="utf-8"))["runs"][0]["results"]) == 1
-        assert "rule " in ran.err, "a table has no place in SARIF"
-        assert lint("-o", "-", "a.md").out == on_screen.out
-
-    def test_no_document_is_overwritten(self, lint: Any, terms: Path) -> None:
-        os.link("a.md", "other")
-        for path in ("a.md", "./a.md", "other", str(terms)):
-            before = Path(path).read_bytes()
-            ran = lint("-o", path, ".")
-            assert (ran.code, ran.out) == (2, "")
-            assert "is one of the files to read; name another." in ran.err
-            assert Path(path).read_bytes() == before
-
-    def test_no_such_folder(self, lint: Any) -> None:
-        ran = lint("-o", "gone/out", "a.md")
-        assert ran.code == 2
-        assert "cannot write the output: No such file or directory" in ran.err

@@ -1,0 +1,47 @@
+"""`glossary lint --output-file`: findings go to a file, and never over one that was read."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+TEXT = "نحسب المنتج النقطي للمتجهين.\n"
+
+
+@pytest.fixture
+def lint(run: Run, terms: Path, folder: Path) -> Run:
+    del folder
+    Path("a.md").write_text(TEXT, encoding="utf-8")
+    return lambda *args: run("lint", "--terms", terms, "--select", "deprecated-term", *args)
+
+
+def test_findings_go_there_and_only_there(lint: Run) -> None:
+    on_screen = lint("a.md")
+    ran = lint("-o", "out", "a.md")
+    assert (ran.code, ran.out, ran.err) == (1, "", on_screen.err)
+    assert Path("out").read_text(encoding="utf-8") == on_screen.out
+    ran = lint("--output-file", "out", "--format", "sarif", "--statistics", "-q", "a.md")
+    assert len(json.loads(Path("out").read_text(encoding="utf-8"))["runs"][0]["results"]) == 1
+    assert "rule " in ran.err, "a table has no place in SARIF"
+    assert lint("-o", "-", "a.md").out == on_screen.out
+
+
+def test_no_document_is_overwritten(lint: Run, terms: Path) -> None:
+    os.link("a.md", "other")
+    for path in ("a.md", "./a.md", "other", str(terms)):
+        before = Path(path).read_bytes()
+        ran = lint("-o", path, ".")
+        assert (ran.code, ran.out) == (2, "")
+        assert "is one of the files to read; name another." in ran.err
+        assert Path(path).read_bytes() == before
+
+
+def test_no_such_folder(lint: Run) -> None:
+    ran = lint("-o", "gone/out", "a.md")
+    assert ran.code == 2
+    assert "cannot write the output: No such file or directory" in ran.err
