@@ -46,7 +46,7 @@ repos:
     hooks:
       - {{id: mustalah-validate}}
       - {{id: mustalah-fix, args: [--terms, terms.yaml]}}
-      - {{id: mustalah, args: [--terms, terms.yaml, --select, deprecated-term]}}
+      - {{id: mustalah, args: [--terms, terms.yaml, --select, 'deprecated-term,wrong-gloss']}}
 """
 OFFLINE = re.compile(r"No matching distribution|Could not find a version|ConnectionError|Max retries|name resolution")
 
@@ -155,8 +155,8 @@ def test_validate(pre_commit: Call) -> None:
 
 def test_a_commit_is_stopped(pre_commit: Call, call: Call) -> None:
     assert call("pre-commit", "install").returncode == 0
-    assert pre_commit("mustalah", {"a.md": WRONG}).returncode == 1
+    assert pre_commit("mustalah", {"a.md": "نصف قاعدة البيانات (Dataset) هنا.\n"}).returncode == 1
     stopped = call("git", "-c", "core.quotePath=false", "commit", "-m", "نص")
     assert stopped.returncode == 1
-    assert "files were modified by this hook" in stopped.stdout + stopped.stderr
+    assert "a.md:1:5: error[wrong-gloss]" in stopped.stdout + stopped.stderr
     assert call("git", "log", "-1").returncode != 0, "there is no commit"
