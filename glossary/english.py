@@ -6,7 +6,7 @@ import re
 
 from glossary.model import Concept, Glossary, Status
 
-__all__ = ["Index", "compact", "key"]
+__all__ = ["Index", "compact", "key", "plural"]
 
 _GAP = re.compile("[\\s\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212_-]+")
 _DOT = re.compile(r"(?<!^)\.(?!\d)")
@@ -47,6 +47,27 @@ def _singular(word: str) -> str:
             return word[:-3] + "y"
         word = word[:-2] if word.endswith(_IN_ES) and not word.endswith(_IN_E) and word != "uses" else word[:-1]
     return word
+
+
+_IRREGULAR = {"matrix": "matrices", "vertex": "vertices", "axis": "axes", "criterion": "criteria"}
+_MASS = frozenset("data software hardware code debt information knowledge research feedback training".split())
+
+
+def plural(text: str) -> str:
+    """Return the plural of an English term, or *text* where its last word has none.
+
+    >>> plural("Policy Gradient"), plural("Library"), plural("Confusion Matrix"), plural("Training Data")
+    ('Policy Gradients', 'Libraries', 'Confusion Matrices', 'Training Data')
+    """
+    start = max(text.rfind(" "), text.rfind("-")) + 1
+    last = text[start:].lower()
+    if last in _IRREGULAR:
+        return text[: start + 1] + _IRREGULAR[last][1:]
+    if last in _MASS or not last.isalpha() or (last.endswith("s") and _singular(last) != last):
+        return text
+    if last.endswith("y") and last[-2:-1] not in "aeou":
+        return text[:-1] + "ies"
+    return text + ("es" if last.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
 _FULL, _ABBREVIATION, _DEPRECATED = range(3)

@@ -25,7 +25,7 @@ _PARTICLES = frozenset(
 )
 # Prepositions with a pronoun, and adverbs: fixed words as well.
 _PARTICLES |= frozenset("به بها فيه فيها منه منها عليه عليها له لها إليه إليها عنه عنها بينها بينهما فقط معا".split())
-_ADVERB = re.compile("(?:.{2,}يا|مسبقا|أولا|لاحقا|سابقا|دائما)$")
+_ADVERB = re.compile("(?:(?!ال).{2,}يا|مسبقا|أولا|لاحقا|سابقا|دائما)$")
 _LATIN = re.compile("[A-Za-z0-9]")
 # Nouns of the pattern افتعال from roots in lam, and others that begin like the article.
 _NO_ARTICLE = (

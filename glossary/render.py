@@ -7,8 +7,8 @@ from functools import lru_cache
 from glossary import pattern as patterns
 from glossary.match import Match
 from glossary.model import Term
-from glossary.pattern import ADJECTIVE, PIVOT, Pattern, read_word
-from glossary.text import strip_marks
+from glossary.pattern import ADJECTIVE, CHAIN, PIVOT, Pattern, read_word
+from glossary.text import fold, strip_marks
 
 # A document has few terms and has them often.
 parse = lru_cache(maxsize=1024)(patterns.parse)
@@ -18,7 +18,8 @@ def render(match: Match, term: Term) -> str | None:
     """Return *term* with the article, clitics and number of *match*, or None where that is not certain.
 
     None for duals, pronouns and tanween; where the gender of the head changes, since words
-    beside the term would have to change with it; and where a plural is not known.
+    beside the term would have to change with it; where a plural is not known; and where the last word
+    has an article that the citation lacks or the other way round, for then it belongs to what follows.
     """
     form = match.reading
     if form.pronoun or form.accusative or form.number == "d" or not form.sure:
@@ -36,7 +37,27 @@ def render(match: Match, term: Term) -> str | None:
     words = _inflect(pattern, citation.split(), form.definite)
     if words is None:
         return None
+    if (_adjective(pattern) and "ال" in match.clitics) or _shared(match):
+        return None
     return _attach(form.proclitics, " ".join(words), article=read_word(words[0], first=True).definite)
+
+
+def _shared(match: Match) -> bool:
+    """Tell whether the last word has no article though it is cited with one, or one though it is not.
+
+    Then it belongs to what follows: أسئلة in الإجابة عن أسئلة الطلاب.
+    """
+    cited = match.term.text.split()
+    pattern = parse(match.term.text)
+    if len(cited) < 2 or match.reading.definite != any(word.definite for word in pattern.groups[0].words):
+        return False
+    return fold(match.form.split()[-1]).startswith("ال") != fold(cited[-1]).startswith("ال")
+
+
+def _adjective(pattern: Pattern) -> bool:
+    """Tell whether the term is an adjective with its complement (ذاتي الإشراف), which takes the article of its noun."""
+    first = pattern.words[0]
+    return (first.relative or first.quasi) and pattern.groups[0].structures[0][0] == CHAIN
 
 
 def _plural(term: Term, gender: str) -> str | None:

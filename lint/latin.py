@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from glossary.english import compact
-from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold
+from glossary.particles import STOPS
+from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold, strip_marks
 from lint.document import Passage
 from lint.mention import enclosed
 
@@ -85,3 +86,24 @@ def english_in(texts: Iterable[str]) -> str:
             words = re.split("[\\s-]+", match.group().strip())
             found += (" " + compact(" ".join(words[i:])) for i in range(len(words)))
     return "".join(dict.fromkeys(found))
+
+
+_BESIDE = re.compile(f"[ \u00a0]([{LETTER}][{ARABIC}]*)")
+_FORE = re.compile(f"([{ARABIC}]+|\ufffc\\]?)[ \u00a0]?\\Z")
+_NEAR = 40
+_ARTICLE = re.compile("[وفبكل]*ال|لل|\ufffc|[وفبكل]?(?:هذا|هذه|هؤلاء|ذلك|تلك)$")
+
+
+def fits(passage: Passage, span: Span, arabic: str) -> bool:
+    """Tell whether *arabic* can stand for the Latin at *span*: nothing beside it has to agree with it and does not.
+
+    A noun with the article, a demonstrative or code before it would name the same thing twice or want an article.
+    """
+    before = _FORE.search(passage.text[max(0, span.start - _NEAR) : span.start])
+    if before and _ARTICLE.match(before[1]):
+        return False
+    after = _BESIDE.match(passage.text, span.end)
+    if not after or fold(after[1]) in STOPS or after[1].startswith(("ل", "و")):
+        return True
+    word, head = strip_marks(after[1]).removesuffix("ا"), strip_marks(arabic).split(" ", 1)[0]
+    return not word.startswith("ال") and not head.startswith("ال") and word.endswith("ة") == head.endswith(("ة", "ات"))

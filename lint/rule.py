@@ -8,6 +8,7 @@ under ``[rules.name]``, and ``context.options(Options)`` returns it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar, cast
@@ -16,7 +17,7 @@ from glossary.gloss import Finder, Gloss, GlossKind, Prose
 from glossary.match import Match, Matcher
 from glossary.model import Glossary
 from glossary.nearmiss import NearMiss
-from glossary.text import Span
+from glossary.text import ARABIC, Span
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document, Passage
 
@@ -203,10 +204,38 @@ class Context:
 
 
 def replacement(passage: Passage, span: Span, text: str, safe: bool) -> Fix | None:
-    """Return the fix that puts *text* for *span* of the passage, or None where markup stands inside it."""
-    if not passage.mapped.whole(span):
+    """Return the fix that puts *text* for *span* of the passage.
+
+    None where markup stands inside it, and where its first or last word would come to stand twice.
+    """
+    if not passage.mapped.whole(span) or _doubles(passage.text, span, text):
         return None
     return Fix((Edit(passage.mapped.up(span), text),), safe)
+
+
+_WORD = re.compile(f"[{ARABIC}A-Za-z0-9]+")
+_REACH = 40
+
+
+def _doubles(text: str, span: Span, new: str) -> bool:
+    before = _WORD.findall(text[max(0, span.start - _REACH) : span.start])
+    after = _WORD.findall(text[span.end : span.end + _REACH])
+    old, words = (_WORD.findall(part) for part in (span.of(text), new))
+    if not old or not words:
+        return False
+    # A conjunction or a preposition may be attached to the word that stands before.
+    twice = words[0] != old[0] and before and before[-1].endswith(words[0]) and len(words[0]) > 2
+    return bool(twice or (words[-1] != old[-1] and after[:1] == words[-1:]))
+
+
+def respelled(use: Use, english: str, safe: bool) -> Fix | None:
+    """Return the fix that writes the full English of a gloss as *english*, or None where markup stands inside it."""
+    text, inside = use.passage.text, use.gloss.inside
+    at = inside.of(text).find(use.gloss.english)
+    if at < 0:
+        return None
+    start = inside.start + at
+    return replacement(use.passage, Span(start, start + len(use.gloss.english)), english, safe)
 
 
 def insertion(at: int, text: str, safe: bool) -> Fix:

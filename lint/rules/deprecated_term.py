@@ -6,11 +6,13 @@ may not recognise it.
 When not: a form that is also some concept's preferred or admitted term is reported only where
 its gloss shows which concept is meant.
 
-Fix: safe where article, clitics and number carry over to a preferred term of the same gender.
+Fix: safe where article, clitics and number carry over to a preferred term of the same gender; none where they
+do not. Unsafe after a verb that makes an action of the noun (قام بـ), as the term is then no name of a thing.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from glossary.match import Match
@@ -54,4 +56,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 def _fix(passage: Passage, match: Match) -> Fix | None:
     preferred = next(iter(match.concept.arabic(Status.PREFERRED)), None)
     text = render(match, preferred) if preferred else None
-    return replacement(passage, match.span, text, safe=True) if text else None
+    action = match.reading.proclitics.endswith("ب") and _ACTION.search(passage.text, 0, match.span.start)
+    return replacement(passage, match.span, text, safe=not action) if text else None
+
+
+_ACTION = re.compile(r"(?<!\w)[وف]?(?:قم|قام|قامت|قاموا|قمت|قمنا|[أتني]قوم|يقومون|القيام|قيامك)\s+\Z")

@@ -15,10 +15,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from glossary.english import compact
-from lint.diagnostic import Edit, Fix, Severity
+from lint.diagnostic import Severity
 from lint.document import Document
 from lint.rendering import identity
-from lint.rule import Context, Example, Finding, Use
+from lint.rule import Context, Example, Finding, Use, respelled
 
 SEVERITY = Severity.WARNING
 ON = True
@@ -44,6 +44,7 @@ EXAMPLES = (
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each gloss whose English is spelt otherwise than elsewhere."""
+    del document
     groups: dict[str, list[Use]] = {}
     for use in context.uses:
         if use.gloss.english:
@@ -59,7 +60,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 yield Finding(
                     use.span,
                     f"write “{wanted}”, as {where} does",
-                    _fix(document, use, wanted),
+                    respelled(use, wanted, safe=True),
                     concept.id if concept else None,
                 )
 
@@ -96,12 +97,6 @@ def _in_case(term: str, model: str) -> str:
         term += "s"
     if model.islower():
         return term.lower()
+    if model[1:].islower():
+        return term.capitalize()
     return term.upper() if model.isupper() else term
-
-
-def _fix(document: Document, use: Use, wanted: str) -> Fix | None:
-    at = use.span.of(document.text).find(use.gloss.english)
-    if at < 0:
-        return None
-    start = use.span.start + at
-    return Fix((Edit(use.span._replace(start=start, end=start + len(use.gloss.english)), wanted),), safe=True)

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 from glossary.model import Concept, Status
+from glossary.text import Span
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document
 from lint.mention import Scope, first_mentions, insertable, ordinary, sections
@@ -87,7 +88,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         yield Finding(
             mention.span,
             f"first mention of “{concept.en}”, but its English comes only later",
-            _fix(document, mention, use),
+            _fix(mention, use, context),
             concept.id,
             (Related(use.span, "glossed here"),),
         )
@@ -113,10 +114,14 @@ def _technical(concept: Concept) -> bool:
     )
 
 
-def _fix(document: Document, mention: Mention, use: Use) -> Fix | None:
-    between = document.text[use.head.end : use.span.start]
-    if not insertable(mention) or between.strip(" "):
+def _fix(mention: Mention, use: Use, context: Context) -> Fix | None:
+    text, mapped = use.passage.text, use.passage.mapped
+    head, gloss = use.gloss.head, use.gloss.span
+    moved = Span(head.end, gloss.end)
+    if not insertable(mention) or not mapped.whole(moved) or text[head.end : gloss.start].strip(" "):
         return None
-    gloss = use.span.of(document.text)
-    remove = Edit(use.span._replace(start=use.head.end), "")
-    return Fix((Edit(mention.span._replace(start=mention.span.end), " " + gloss), remove), safe=False)
+    # Another rendering would be left without its English.
+    if not any(match.term == mention.match.term for match in context.terms_at(use.passage, head)):
+        return None
+    gone = Edit(mapped.up(moved), "")
+    return Fix((Edit(mention.span._replace(start=mention.span.end), f" {gloss.of(text)}"), gone), safe=False)

@@ -18,13 +18,14 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
-from glossary.english import compact
+from glossary.english import compact, plural
 from glossary.model import Concept, Status
+from glossary.pattern import read_word
 from lint.diagnostic import Severity
 from lint.document import Document, Kind
 from lint.latin import english_in
 from lint.mention import Scope, Sections, first_mentions, insertable, sections
-from lint.rule import Context, Example, Finding, insertion
+from lint.rule import Context, Example, Finding, Mention, insertion
 
 _CODE = re.compile("`[^`\\n]+`")
 _SIGN = re.compile("[^A-Za-z0-9 ]")
@@ -50,6 +51,7 @@ EXAMPLES = (
     Example(
         "| المجال |\n| --- |\n| [[التعلم الفوقي]] |", fixed="| المجال |\n| --- |\n| التعلم الفوقي (Meta-Learning) |"
     ),
+    Example("جربنا شبكات [[نقل التعلم]]، وهو قديم.", fixed="جربنا شبكات نقل التعلم (Transfer Learning)، وهو قديم."),
     Example("يفيد التقطير الذاتي (Self-Distillation)."),
     Example("نسميه Self-Distillation عادة. يفيد التقطير الذاتي."),
     Example("ندرس NLP أولا. ومعالجة اللغات الطبيعية علم واسع."),
@@ -97,8 +99,15 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         given, end = english.get(parts.at(mention.span.start), ""), mention.passage.mapped.runs[-1].end
         if any(name in given or any(at <= end and name in code for at, code in codes) for name in names):
             continue
-        fix = insertion(mention.span.end, f" ({concept.en})", safe=False) if insertable(mention) else None
+        fix = insertion(mention.span.end, f" ({_given(mention)})", safe=False) if insertable(mention) else None
         yield Finding(mention.span, f"“{concept.en}” needs its English at first mention", fix, concept.id)
+
+
+def _given(mention: Mention) -> str:
+    """Return the English in the number of the Arabic; some terms are cited in the plural."""
+    match = mention.match
+    several = match.reading.number != "s" and read_word(match.term.text.split()[0], first=True).number == "s"
+    return plural(match.concept.en) if several else match.concept.en
 
 
 def _names(concept: Concept) -> Iterator[str]:

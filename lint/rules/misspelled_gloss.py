@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint.diagnostic import Edit, Fix, Severity
+from lint.diagnostic import Severity
 from lint.document import Document
-from lint.rule import Context, Example, Finding
+from lint.rule import Context, Example, Finding, respelled
 
 SEVERITY = Severity.WARNING
 ON = True
@@ -33,6 +33,7 @@ EXAMPLES = (
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each gloss whose English is one slip away from a known term."""
+    del document
     for use in context.uses:
         english = use.gloss.english
         if not english or use.gloss.concept or len(english) < 6 or context.finder.knows(english):
@@ -42,13 +43,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             len(english) >= _SURE or any(m.concept.id == known[1].id for m in context.terms_before(use))
         ):
             continue
-        at = use.span.of(document.text).find(english)
-        start = use.span.start + at
-        fix = (
-            Fix((Edit(use.span._replace(start=start, end=start + len(english)), known[0]),), safe=False)
-            if at >= 0
-            else None
-        )
+        fix = respelled(use, known[0], safe=False)
         yield Finding(use.span, f"“{english}” looks like a misspelling of “{known[0]}”", fix, known[1].id)
 
 

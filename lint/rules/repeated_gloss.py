@@ -16,11 +16,11 @@ from typing import Annotated, NamedTuple
 from glossary.english import key
 from glossary.text import Span
 from glossary.variant import stems
-from lint.diagnostic import Edit, Fix, Related, Severity
+from lint.diagnostic import Fix, Related, Severity
 from lint.document import Document
 from lint.mention import Scope, sections
 from lint.rendering import identity
-from lint.rule import Context, Example, Finding, Use
+from lint.rule import Context, Example, Finding, Use, replacement
 
 SEVERITY = Severity.NOTE
 ON = False
@@ -74,10 +74,16 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if before is None:
             earlier.append(use)
         else:
-            start = use.head.end if document.text[use.head.end : use.span.start].isspace() else use.span.start
-            fix = Fix((Edit(Span(start, use.span.end), ""),), safe=False)
             message = f"“{use.english}” was given before"
-            yield Finding(use.span, message, fix, related=(Related(before.span, "given here"),))
+            yield Finding(use.span, message, _fix(use), related=(Related(before.span, "given here"),))
+
+
+def _fix(use: Use) -> Fix | None:
+    text, gloss = use.passage.text, use.gloss.span
+    start = gloss.start - (len(text[: gloss.start]) - len(text[: gloss.start].rstrip()))
+    # Names are glossed with nothing but themselves: in "the original model (ViT)" it says which.
+    same = use.gloss.agrees or use.gloss.concept is None
+    return replacement(use.passage, Span(start, gloss.end), "", safe=False) if same else None
 
 
 def _repeats(use: Use, other: Use) -> bool:

@@ -9,7 +9,8 @@ name that stays in Latin letters, one capitalised word without an article, and a
 such as مكتبة or دورة, since it may be a name.
 
 Fix: the preferred Arabic, unsafe; none after a proclitic or an article, nor for a plural that the glossary does not
-list or a countable noun that it cites with the article, as the form is then in doubt.
+list or a countable noun that it cites with the article, as the form is then in doubt; none after a noun with the
+article or code, nor before a word that may have to agree with the Arabic and does not.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from glossary.model import Concept, Status
 from glossary.text import Span
 from lint.diagnostic import Fix, Severity
 from lint.document import Document, Kind, Passage
-from lint.latin import alone, introduced, mostly_arabic, proclitic, runs, wrapped
+from lint.latin import alone, fits, introduced, mostly_arabic, proclitic, runs, wrapped
 from lint.rule import Context, Example, Finding, replacement
 
 SEVERITY = Severity.NOTE
@@ -112,6 +113,7 @@ def _fix(passage: Passage, span: Span, concept: Concept) -> Fix | None:
     english = span.of(passage.text)
     plural = english.endswith("s") and not any(t.text.casefold() == english.casefold() for t in concept.english())
     countable = "ال" in term.text and not _MASS.search(english)
-    if proclitic(passage, span.start) or (not term.plurals if plural else countable):
+    text = term.plurals[0] if plural and term.plurals else term.text
+    if proclitic(passage, span.start) or (not term.plurals if plural else countable) or not fits(passage, span, text):
         return None
-    return replacement(passage, span, term.plurals[0] if plural else term.text, safe=False)
+    return replacement(passage, span, text, safe=False)

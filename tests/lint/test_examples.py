@@ -43,8 +43,6 @@ def test_example(name: str, example: Example, tools: Tools) -> None:
         assert mended.text == example.fixed
         assert mended.mended is not None
         assert mended.mended.restless == ()
-    elif expected:
-        assert [d for d in report.diagnostics if d.rule == name and d.fix] == [], "`fixed` says what a fix gives"
 
 
 @pytest.mark.parametrize("name", list(rules()))
