@@ -9,15 +9,18 @@ both are unknown, unlike and not repeated, since then it is in doubt where the d
 
 Each other rendering is reported once, at its first place.
 
-Fix: none where the glossary does not know the term; else the preferred rendering in all its places, unsafe.
+Fix: unsafe, in all places of the rendering: the preferred term, or the one word in which a rendering differs that
+the glossary does not know. None where the form is not certain.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from glossary.model import Status
 from glossary.render import render
+from glossary.text import ARABIC, Span, fold, strip_marks
 from lint.diagnostic import Fix, Related, Severity
 from lint.document import Document
 from lint.rendering import comparable, doubtful, renderings
@@ -28,6 +31,7 @@ ON = True
 EXAMPLES = (
     Example(
         "يفيد [[التعليم الفوقي]] (Meta-Learning).\n\nثم درسنا التعلم الفوقي (Meta-Learning).",
+        fixed="يفيد التعلم الفوقي (Meta-Learning).\n\nثم درسنا التعلم الفوقي (Meta-Learning).",
     ),
     Example(
         "التسوية (Reconciliation) سريعة. وبالتسوية (Reconciliation) تنتهي.\n\n[[المطابقة]] (reconciliation) أخف. والمطابقة (reconciliation) شائعة."
@@ -71,7 +75,7 @@ def _finding(uses: list[Use], main: Use, context: Context) -> Finding:
     concept = first.gloss.concept
     message = f"“{first.english}” is rendered otherwise elsewhere in this document: {main.gloss.arabic}"
     related = [Related(main.head, "rendered so here"), *(Related(use.head, "here too") for use in rest)]
-    fixes = [_fix(use, context) for use in uses]
+    fixes = [_fix(use, context) or _word(use, main) for use in uses]
     edits = [edit for fix in fixes if fix for edit in fix.edits]
     fix = Fix(tuple(edits), safe=False) if fixes[0] else None
     return Finding(first.head, message, fix, concept.id if concept else None, tuple(related))
@@ -84,3 +88,20 @@ def _fix(use: Use, context: Context) -> Fix | None:
         if concept and preferred and match.concept.id == concept.id and (text := render(match, preferred)):
             return replacement(use.passage, use.gloss.head, text, safe=False)
     return None
+
+
+def _word(use: Use, main: Use) -> Fix | None:
+    """Put the one word in which the main rendering differs, where both have the same article and gender."""
+    words = list(re.finditer(f"[{ARABIC}]+", use.gloss.head.of(use.passage.text)))
+    theirs = main.gloss.arabic.split()
+    pairs = [(a, b) for a, b in zip(words, theirs, strict=False) if fold(a[0]) != fold(b)]
+    if len(words) != len(theirs) or len(pairs) != 1:
+        return None
+    mine, wanted = strip_marks(pairs[0][0][0]), strip_marks(pairs[0][1])
+    frames = {(word.startswith("ال"), word.endswith("ة"), word.endswith(("ات", "ا"))) for word in (mine, wanted)}
+    # Without an article the first letter of the first word may be a preposition.
+    bare = pairs[0][0].start() == 0 and not mine.startswith("ال")
+    if len(frames) > 1 or (bare and {mine[0], wanted[0]} & set("وفبكلس")):
+        return None
+    at = use.gloss.head.start + pairs[0][0].start()
+    return replacement(use.passage, Span(at, at + len(pairs[0][0][0])), wanted, safe=False)
