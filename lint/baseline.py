@@ -16,19 +16,7 @@ from zlib import crc32
 
 from lint.diagnostic import Diagnostic, Report
 
-__all__ = [
-    "Baseline",
-    "BaselineError",
-    "Entry",
-    "filtered",
-    "gone",
-    "hide",
-    "read",
-    "total",
-    "unused",
-    "updated",
-    "write",
-]
+__all__ = ["Baseline", "BaselineError", "Entry", "filtered", "hide", "read", "total", "unused", "updated", "write"]
 
 VERSION = 1
 UPDATE = "`glossary baseline update`"
@@ -178,7 +166,7 @@ def read(path: str) -> Baseline:
     version = data.get("version") if isinstance(data, dict) else None
     if type(version) is int and version > VERSION:
         raise BaselineError(f"{path}: written by a later version of mustalah; install that one")
-    rows = data.get("findings") if version == VERSION else None
+    rows = data.get("findings") if type(version) is int and version == VERSION else None
     if not isinstance(rows, list):
         raise BaselineError(f"{path}: no baseline; name another file, or remove it and run {UPDATE}")
     files: dict[str, dict[Entry, int]] = {}

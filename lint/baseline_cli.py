@@ -39,7 +39,7 @@ def update(paths: tuple[str, ...], baseline: str | None, prune: bool, terms: tup
     of --baseline, else that of the configuration. The exit code is 0, or 2 if a file could not be
     read; what was accepted in that one stays as well.
     """
-    from lint.baseline import Baseline, BaselineError, read, total, updated, write  # noqa: PLC0415  `--help` needs none of these
+    from lint.baseline import Baseline, BaselineError, read, total, updated, write  # noqa: PLC0415  not for `--help`
     from lint.diagnostic import Report  # noqa: PLC0415
     from lint.discover import discover  # noqa: PLC0415
     from lint.run import error_line, lint_files  # noqa: PLC0415
@@ -58,7 +58,7 @@ def update(paths: tuple[str, ...], baseline: str | None, prune: bool, terms: tup
 
     reports = lint_files(list(discover(paths or (".",), skipped, config.exclusion())), settings, skipped)
     try:
-        old = read(name) if os.path.lexists(name) else Baseline(name)
+        old = read(name) if os.path.exists(name) else Baseline(name)  # noqa: PTH110
         new = updated(old, filter(readable, reports), prune=prune)
         write(new)
     except BaselineError as error:

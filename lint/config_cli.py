@@ -7,8 +7,8 @@ import os
 import click
 
 from glossary.cli import CONFIG, ISOLATED, Project, stop
-from lint.config import Config, load, terms_of
-from lint.configfile import ConfigError
+from lint.config import Config, terms_of
+from lint.configfile import ConfigError, File, find, named
 
 __all__ = ["configuration", "project"]
 
@@ -23,11 +23,18 @@ def configuration() -> Config:
         if path and isolated:
             raise click.UsageError("--config and --isolated exclude each other.")
         try:
-            kept[_READ] = Config() if isolated else load(_here(), path)
+            file = None if isolated else named(path) if path else find(_here())
+            kept[_READ] = _load(file) if file else Config()
         except ConfigError as error:
             stop(error.problems)
     config: Config = kept[_READ]
     return config
+
+
+def _load(file: File) -> Config:
+    from lint.configkeys import load  # noqa: PLC0415  most runs have no configuration
+
+    return load(file)
 
 
 def _here() -> str:

@@ -7,12 +7,25 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from glossary.source import Problem, positions
 
-__all__ = ["NAME", "PYPROJECT", "ConfigError", "File", "alike", "find", "problem", "read"]
+__all__ = [
+    "NAME",
+    "PYPROJECT",
+    "ConfigError",
+    "Fault",
+    "File",
+    "Keys",
+    "alike",
+    "find",
+    "named",
+    "problem",
+    "read",
+    "refuse",
+]
 
 NAME = "mustalah.toml"
 PYPROJECT = "pyproject.toml"
@@ -28,6 +41,14 @@ class ConfigError(Exception):
         """Take the *problems*, one or more."""
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class Fault(NamedTuple):
+    """What is wrong with the value at *keys*, or with one text in it."""
+
+    keys: Keys
+    message: str
+    value: str = ""
 
 
 class File(NamedTuple):
@@ -89,6 +110,20 @@ def read(path: str) -> File | None:
     return File(path, table, above)
 
 
+def named(path: str) -> File:
+    """Return the configuration in *path*, which somebody asked for.
+
+    Raises:
+        ConfigError: there is none.
+
+    """
+    file = read(path)
+    if file is None:
+        message = "there is no [tool.mustalah]; add it, or name another file"
+        raise ConfigError([problem(File(path, {}), (), message)])
+    return file
+
+
 def _content(path: str) -> bytes:
     try:
         with open(path, "rb") as file:  # noqa: PTH123
@@ -119,6 +154,12 @@ def alike(word: str, known: Iterable[str]) -> str:
     names = list(known)
     near = difflib.get_close_matches(word, names, 1)
     return f"did you mean {near[0]}?" if near else f"known: {', '.join(names)}"
+
+
+def refuse(file: File, faults: Sequence[Fault]) -> ConfigError:
+    """Return the error that names *faults* with their places, in the order of the file."""
+    problems = [problem(file, *fault) for fault in faults]
+    return ConfigError(sorted(problems, key=lambda found: (found.line, found.column)))
 
 
 def problem(file: File, keys: Keys, message: str, value: str = "") -> Problem:

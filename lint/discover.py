@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from lint.config import Exclusion
 from lint.diagnostic import Report
-from lint.ignore import FILE, NOTHING, Exclusion, Level, below, covers, excluded, levels_above
-from lint.ignore import read as read_patterns
 from lint.parsers import SUFFIXES
 from lint.reading import STDIN, reason
+
+if TYPE_CHECKING:
+    from lint.ignore import Level
 
 __all__ = ["KINDS", "Found", "Note", "discover", "failed"]
 
 KINDS = ", ".join(sorted(SUFFIXES))
 """The suffixes of documents, for people to read."""
 _SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
+_EXCLUDED = Exclusion()
 Note = Callable[[str, str], None]
 """Told of a path that is skipped, and why."""
 
@@ -29,7 +32,7 @@ class Found(NamedTuple):
     """The folder that was asked for, or None where the file itself was."""
 
 
-def discover(paths: Sequence[str], note: Note, exclusion: Exclusion = NOTHING) -> Iterator[Found | Report]:
+def discover(paths: Sequence[str], note: Note, exclusion: Exclusion = _EXCLUDED) -> Iterator[Found | Report]:
     """Yield the files of *paths* in order, each once, folders walked; and a report for what has none.
 
     Hidden folders are not walked, nor what *exclusion* names, and links in a folder are not followed:
@@ -67,10 +70,12 @@ def _real(path: str) -> str:
 
 
 def _forced_out(path: str, exclusion: Exclusion) -> bool:
-    if not exclusion.force or exclusion.own is None or path == STDIN:
+    if not exclusion.force or not exclusion.patterns or path == STDIN:
         return False
-    inside = below(exclusion.own.folder, os.path.abspath(path))  # noqa: PTH100
-    return bool(inside) and covers(exclusion.own.groups, inside, folder=os.path.isdir(path))  # noqa: PTH112
+    from lint.ignore import below, covers, patterns  # noqa: PLC0415  few runs are told to
+
+    inside = below(exclusion.folder, os.path.abspath(path))  # noqa: PTH100
+    return bool(inside) and covers(patterns(exclusion.patterns), inside, folder=os.path.isdir(path))  # noqa: PTH112
 
 
 class _Waiting(NamedTuple):
@@ -78,13 +83,17 @@ class _Waiting(NamedTuple):
     absolute: str
     folder: bool
     levels: tuple[Level, ...]
+    """The patterns of the folders above it, outermost first."""
 
 
 def _walk(top: str, note: Note, exclusion: Exclusion, left_out: list[str]) -> Iterator[Found | Report]:
     """Yield the documents in a folder; note in *left_out* what is excluded."""
-    own = (exclusion.own,) if exclusion.own else ()
+    from lint import ignore  # noqa: PLC0415  not for a named file
+
+    own = (ignore.Level(exclusion.folder, ignore.patterns(exclusion.patterns)),) if exclusion.patterns else ()
+    above = tuple(ignore.levels_above(top)) if exclusion.gitignore else ()
     # A stack, for folders may be nested deeper than calls.
-    waiting = [_Waiting(top, os.path.abspath(top), True, tuple(levels_above(top)) if exclusion.gitignore else ())]  # noqa: PTH100
+    waiting = [_Waiting(top, os.path.abspath(top), True, above)]  # noqa: PTH100
     while waiting:
         path, absolute, is_folder, levels = waiting.pop()
         if not is_folder:
@@ -96,14 +105,14 @@ def _walk(top: str, note: Note, exclusion: Exclusion, left_out: list[str]) -> It
         except OSError as error:
             yield failed(path, f"{reason(error)}; the folder was not walked: check its permissions")
             continue
-        if exclusion.gitignore and any(entry.name == FILE for entry in entries) and (level := read_patterns(path)):
-            levels = (*levels, level)
+        if exclusion.gitignore and any(entry.name == ignore.FILE for entry in entries):
+            levels = (*levels, *ignore.read(path))
         for entry in entries:
             shown = entry.path[2:] if path == "." else entry.path
             if not _worth(entry, shown, note):
                 continue
             here, is_folder = f"{absolute.rstrip(os.sep)}{os.sep}{entry.name}", entry.is_dir(follow_symlinks=False)
-            if (levels or own) and excluded((*levels, *own), here, folder=is_folder):
+            if (levels or own) and ignore.excluded((*levels, *own), here, folder=is_folder):
                 left_out.append(shown)
             else:
                 waiting.append(_Waiting(shown, here, is_folder, levels))

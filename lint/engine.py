@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from functools import cache
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from glossary import plugins
 from glossary.text import ARABIC, LETTER
 from lint.diagnostic import Diagnostic, Edit, Fix, Mending, Report, Severity, Suppressed
 from lint.document import Document
-from lint.override import Override, applied
 from lint.parsers import parse
-from lint.protect import protected
 from lint.rule import Context, Rule, Tools
 from lint.suppress import DAMAGED, UNKNOWN, UNUSED, idle, read, split, suppressed
 
 __all__ = ["DAMAGED", "Settings", "check", "default_rules", "judge", "lint_text", "rules"]
+
+if TYPE_CHECKING:
+    from lint.override import Override
 
 _WORD = re.compile(f"[{LETTER}][{ARABIC}]*|[A-Za-z][A-Za-z0-9'-]*")
 
@@ -50,6 +51,8 @@ class Settings(NamedTuple):
 
     def at(self, path: str) -> Settings:
         """Return the settings for the document at *path*."""
+        from lint.override import applied  # noqa: PLC0415  few configurations say anything of paths
+
         selected, severities = applied(self.overrides, path, self.selected, self.severities)
         return self._replace(selected=selected, severities=severities, overrides=())
 
@@ -60,6 +63,8 @@ def lint_text(text: str, path: str, settings: Settings) -> Report:
         settings = settings.at(path)
     document = parse(path, text)
     if settings.protect:
+        from lint.protect import protected  # noqa: PLC0415  few configurations have patterns
+
         try:
             document = protected(document, settings.protect)
         except TimeoutError as error:

@@ -15,8 +15,6 @@ from typing import NamedTuple
 
 __all__ = [
     "FILE",
-    "NOTHING",
-    "Exclusion",
     "Level",
     "Patterns",
     "below",
@@ -72,7 +70,8 @@ def _trimmed(line: str) -> str:
     return text + " " if behind % 2 and len(text) < len(line) else text
 
 
-_WILD = re.compile(r"[*?\[\\]")
+# As text, for `re` keeps what it compiles, and few runs need any.
+_WILD = r"[*?\[\\]"
 
 
 def _group(chosen: bool, texts: list[str]) -> Patterns:
@@ -81,7 +80,7 @@ def _group(chosen: bool, texts: list[str]) -> Patterns:
         body = text.removesuffix("/")
         if not body:
             continue
-        if _WILD.search(text):
+        if re.search(_WILD, text):
             if (expression := _expression(text)) is not None:
                 rest.append(expression)
         elif "/" in body:
@@ -105,7 +104,7 @@ _CLASSES = {
     "upper": "A-Z",
     "xdigit": "0-9A-Fa-f",
 }
-_TOKEN = re.compile(r"\\(?P<escaped>.)|(?P<stars>\*+)|(?P<any>\?)|(?P<open>\[)|(?P<plain>.)", re.DOTALL)
+_PIECE = r"(?s)\\(?P<escaped>.)|(?P<stars>\*+)|(?P<any>\?)|(?P<open>\[)|(?P<plain>.)"
 
 
 def _expression(text: str) -> str | None:
@@ -114,7 +113,7 @@ def _expression(text: str) -> str | None:
     parts = [] if "/" in body else ["(?:.*/)?"]
     at = len(body) - len(body.removeprefix("/"))
     while at < len(body):
-        token = _TOKEN.match(body, at)
+        token = re.compile(_PIECE).match(body, at)
         if token is None or token[0] == "\\":
             return None
         at = token.end()
@@ -134,15 +133,15 @@ def _expression(text: str) -> str | None:
 def _stars(body: str, start: int, end: int) -> tuple[str, int]:
     """Return what stars stand for, and where the pattern goes on; two between slashes are any folders."""
     # git compares what comes before the first wildcard by itself, so that the stars stand first.
-    opens = body[start - 1 : start] == "/" or not _WILD.search(body[:start])
-    if end - start < 2 or "/" not in body or not opens or not _BOUND.match(body, end):
+    opens = body[start - 1 : start] == "/" or not re.search(_WILD, body[:start])
+    if end - start < 2 or "/" not in body or not opens or not re.compile(_BOUND).match(body, end):
         return "[^/]*", end
     if end == len(body):
         return (".+" if body[start - 1 : start] == "/" else ".*"), end
     return ("(?:.*/)?", end + 1) if body[end] == "/" else (".*", end)
 
 
-_BOUND = re.compile(r"\\?/|\Z")
+_BOUND = r"\\?/|\Z"
 
 
 def _bracket(body: str, at: int) -> tuple[str, int] | None:
@@ -151,7 +150,7 @@ def _bracket(body: str, at: int) -> tuple[str, int] | None:
     at += int(negated)
     members, low = "", ""
     while True:
-        member = _MEMBER.match(body, at)
+        member = re.compile(_MEMBER).match(body, at)
         if member is None:
             return None
         name, char, at = member["name"], member["escaped"] or member["plain"], member.end()
@@ -159,7 +158,7 @@ def _bracket(body: str, at: int) -> tuple[str, int] | None:
             if name not in _CLASSES:
                 return None
             members, low = members + _CLASSES[name], ""
-        elif member["plain"] == "-" and low and (high := _HIGH.match(body, at)):
+        elif member["plain"] == "-" and low and (high := re.compile(_HIGH).match(body, at)):
             char, at = high["escaped"] or high["plain"], high.end()
             members, low = members + (f"-{re.escape(char)}" if low <= char else ""), ""
         else:
@@ -168,8 +167,8 @@ def _bracket(body: str, at: int) -> tuple[str, int] | None:
             return f"(?!/)[{'^' * negated}{members}]", at + 1
 
 
-_HIGH = re.compile(r"\\(?P<escaped>.)|(?P<plain>[^\]\\])", re.DOTALL)
-_MEMBER = re.compile(r"\[:(?P<name>[^\]]*):\]|\\(?P<escaped>.)|(?P<plain>[^\\])", re.DOTALL)
+_HIGH = r"(?s)\\(?P<escaped>.)|(?P<plain>[^\]\\])"
+_MEMBER = r"(?s)\[:(?P<name>[^\]]*):\]|\\(?P<escaped>.)|(?P<plain>[^\\])"
 
 
 @cache
@@ -196,15 +195,19 @@ def covers(groups: tuple[Patterns, ...], path: str, *, folder: bool = False) -> 
     return any(decide(groups, one, folder=True) for one in above) or bool(decide(groups, path, folder=folder))
 
 
-def read(folder: str) -> Level | None:
+def read(folder: str) -> list[Level]:
     """Return the patterns of the ``.gitignore`` of *folder*, if it has one that can be read."""
+    path = os.path.join(folder, FILE)  # noqa: PTH118
+    # A FIFO would block.
+    if not os.path.isfile(path):  # noqa: PTH113
+        return []
     try:
-        with open(os.path.join(folder, FILE), "rb") as file:  # noqa: PTH118, PTH123
+        with open(path, "rb") as file:  # noqa: PTH123
             content = file.read()
     except OSError:
-        return None
+        return []
     lines = os.fsdecode(content.removeprefix(b"\xef\xbb\xbf")).split("\n")
-    return Level(os.path.abspath(folder), patterns(line.removesuffix("\r") for line in lines))  # noqa: PTH100
+    return [Level(os.path.abspath(folder), patterns(line.removesuffix("\r") for line in lines))]  # noqa: PTH100
 
 
 def levels_above(top: str) -> Iterator[Level]:
@@ -218,21 +221,7 @@ def levels_above(top: str) -> Iterator[Level]:
         folders.append(above)
         folder = above
     for above in reversed(folders):
-        if level := read(above):
-            yield level
-
-
-class Exclusion(NamedTuple):
-    """What is left out of a run."""
-
-    own: Level | None = None
-    """What the configuration names."""
-    gitignore: bool = False
-    force: bool = False
-    """Paths that were named are left out as well, if ``own`` has them."""
-
-
-NOTHING = Exclusion()
+        yield from read(above)
 
 
 def excluded(levels: Iterable[Level], path: str, *, folder: bool) -> bool:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import click
 
 from glossary.cli import examples, stop
-from lint.config import KEYS, Key
 from lint.configfile import NAME, PYPROJECT, ConfigError, read
+from lint.configkeys import KEYS, Key
 
 __all__ = ["STARTER", "TERMS", "init", "template"]
 
@@ -64,7 +64,7 @@ def _entry(key: Key, text: str) -> str:
 
 def _options() -> Iterator[str]:
     from lint.engine import rules  # noqa: PLC0415  `--help` needs none of these
-    from lint.policy import options_of, toml  # noqa: PLC0415
+    from lint.options import options_of, toml  # noqa: PLC0415
 
     for name, rule in rules().items():
         if options := options_of(rule):

@@ -7,7 +7,7 @@ import re
 
 from glossary.terminal import visible
 from lint.engine import rules
-from lint.policy import Option, given, options_of, toml
+from lint.options import Option, given, options_of, toml
 from lint.rule import Example, Rule
 
 __all__ = ["headline", "index", "markdown", "plain", "section"]
