@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from glossary.english import compact
+from glossary.model import Concept
 from glossary.particles import STOPS
 from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold, strip_marks
 from lint.document import Passage
@@ -107,3 +108,9 @@ def fits(passage: Passage, span: Span, arabic: str) -> bool:
         return True
     word, head = strip_marks(after[1]).removesuffix("ا"), strip_marks(arabic).split(" ", 1)[0]
     return not word.startswith("ال") and not head.startswith("ال") and word.endswith("ة") == head.endswith(("ة", "ات"))
+
+
+def gives(text: str, concept: Concept) -> bool:
+    """Tell whether *text* has the English of a concept, as a gloss or in some other way."""
+    names = "|".join(re.escape(name) for name in (*(term.text for term in concept.english()), *concept.abbr))
+    return re.search(f"(?<![A-Za-z])(?:{names})s?(?![A-Za-z])", text, re.IGNORECASE) is not None

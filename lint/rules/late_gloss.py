@@ -13,7 +13,6 @@ Fix: moves the English to the first mention; unsafe, as the sentence may have to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
@@ -21,6 +20,7 @@ from glossary.model import Concept, Status
 from glossary.text import Span
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document
+from lint.latin import gives
 from lint.mention import Scope, first_mentions, insertable, ordinary, sections
 from lint.rule import Context, Example, Finding, Mention, Use
 
@@ -83,7 +83,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if mention.span.start >= use.head.start or not use.gloss.agrees or not _same_term(mention, use, context):
             continue
-        if _given(concept, document.text[parts.starts[part - 1] if part else 0 : mention.span.start]):
+        if gives(document.text[parts.starts[part - 1] if part else 0 : mention.span.start], concept):
             continue
         yield Finding(
             mention.span,
@@ -92,12 +92,6 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             concept.id,
             (Related(use.span, "glossed here"),),
         )
-
-
-def _given(concept: Concept, before: str) -> bool:
-    """Tell whether the text so far has the English in some other way than a gloss."""
-    names = "|".join(re.escape(text) for text in (*(t.text for t in concept.english()), *concept.abbr))
-    return re.search(f"(?<![A-Za-z])(?:{names})s?(?![A-Za-z])", before, re.IGNORECASE) is not None
 
 
 def _same_term(mention: Mention, use: Use, context: Context) -> bool:

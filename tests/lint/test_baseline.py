@@ -191,7 +191,7 @@ class TestCommands:
         ran = glossary("lint")
         assert (ran.code, ran.out.count("\n")) == (1, 1)
         assert ran.out.startswith("b.md:5:")
-        assert ran.err == "1 error, 0 warnings, 0 notes in 2 files; 3 hidden by the baseline\n"
+        assert ran.err == "1 error, 0 warnings, 0 notes in 2 files; 3 hidden by the baseline; 1 fixable with --fix\n"
         monkeypatch.chdir("docs")
         assert glossary("lint", "ملف أ.md").code == 0
         assert json.loads(glossary("lint", "--format", "json").out) == []
