@@ -293,13 +293,17 @@ def _collocation(found: Sequence[Candidate], i: int, phrases: Phrases) -> float:
     return -0.9 if longer > 0.6 * here else 0.4 if longer < 0.4 * here else 0.0
 
 
-def shared(one: Sequence[Candidate], other: Sequence[Candidate]) -> int:
+def bare_words(found: Sequence[Candidate]) -> tuple[str, ...]:
+    """Return the words before a parenthesis, the nearest first, without articles and conjunctions."""
+    return tuple(_bare(candidate.text) for candidate in found)
+
+
+def shared(one: Sequence[str], other: Sequence[str]) -> int:
     """Return how many words two contexts have in common before they differ; 0 where one is all of the other."""
-    a, b = ([_bare(c.text) for c in found] for found in (one, other))
     same = 0
-    while same < min(len(a), len(b)) and a[same] == b[same]:
+    while same < min(len(one), len(other)) and one[same] == other[same]:
         same += 1
-    return 0 if same == len(a) == len(b) else same
+    return 0 if same == len(one) == len(other) else same
 
 
 def _bare(word: str) -> str:

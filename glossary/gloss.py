@@ -75,12 +75,15 @@ class _Draft(NamedTuple):
 
 # How far back, in code points, anything before a parenthesis is looked at.
 _REACH = 160
+# Of how many glosses of the same English the words before them are compared.
+_PEERS = 24
 _ARABIC_CHAR = re.compile(f"[{ARABIC}]")
 _BLANK = f"\\s{INVISIBLE}"
 _BEFORE = re.compile(f"[{_BLANK}]*[\"«»“”'’*_]*[{_BLANK}]*$")
 _PARTICLE = re.compile(f"(?:^|(?<=[^{ARABIC}]))[وف]?(?:ال|بال|لل|كال|ب|ل|لـ|بـ|الـ|بالـ|كـ)\u0640*$")
 _ALTERNATIVE = re.compile(f'[{_BLANK}]+أو[{_BLANK}]+(?:ال|الـ|ب|بال)?\u0640*[{_BLANK}"«“]*$')
 _LATIN_TAIL = re.compile(f"(?:[A-Za-z][A-Za-z0-9.+#'-]*[{_BLANK}]+){{0,7}}[A-Za-z0-9][A-Za-z0-9.+#'-]*$")
+_FOUR_WORDS = re.compile(f"[{LETTER}][{ARABIC}]*(?:[ \u00a0][{LETTER}][{ARABIC}]*){{0,3}}")
 _MEANING = re.compile(f"[{_BLANK}]*(?:بمعنى|تعني|يعني|وتعني|ويعني)[{_BLANK}]*:?[{_BLANK}]*")
 _VERB_BEFORE = re.compile(f"(?:أن|لن|لم|قد|سوف|كي)[{_BLANK}]+[يتنأ][{LETTER}]+$")
 
@@ -125,11 +128,11 @@ class Finder:
         if self._words is None:
             self._words = boundary.induce(self._matcher.glossary)
         evidence = Evidence(self._words, boundary.Phrases(p.text for p in passages))
-        peers: dict[str, list[_Draft]] = {}
+        peers: dict[str, dict[tuple[str, ...], None]] = {}
         for row in drafts:
             for draft in row:
-                if draft.found:
-                    peers.setdefault(draft.key, []).append(draft)
+                if draft.found and len(known := peers.setdefault(draft.key, {})) < _PEERS:
+                    known[boundary.bare_words(draft.found)] = None
         return [
             [_bounded(prose, draft, evidence, peers) for draft in row]
             for prose, row in zip(passages, drafts, strict=True)
@@ -194,7 +197,7 @@ class Finder:
 
     def _leading(self, text: str, span: Span, inside: Span, english: English) -> Gloss | None:
         """Read ``(RNN)الشبكات العصبونية``: the parenthesis stands before its term."""
-        m = re.compile(f"[{LETTER}][{ARABIC}]*(?:[ \u00a0][{LETTER}][{ARABIC}]*){{0,3}}").match(text, span.end)
+        m = _FOUR_WORDS.match(text, span.end)
         if not m or not (english.abbr or self._known(english.full)):
             return None
         matches = [x for x in self._matcher.find_all(m.group()) if x.span.start == 0]
@@ -218,7 +221,7 @@ class Finder:
             return None
         if english.abbr and not english.full:
             full = squash(tail.group())
-            draft = self._with_head(Prose(before, prose.gaps), span, English(full, english.abbr), len(before))
+            draft = self._with_head(prose, span, English(full, english.abbr), len(before))
             return draft if draft and draft.gloss.agrees else None
         words = {w.casefold() for w in clean(english.full).replace("-", " ").split()}
         if not all(w.casefold() in words for w in tail.group().split()):
@@ -275,14 +278,13 @@ def _settled(gloss: Gloss | None) -> _Draft | None:
     return _Draft(gloss, (), boundary.Target((), 1)) if gloss else None
 
 
-def _bounded(prose: Prose, draft: _Draft, evidence: Evidence, peers: dict[str, list[_Draft]]) -> Gloss:
+def _bounded(prose: Prose, draft: _Draft, evidence: Evidence, peers: dict[str, dict[tuple[str, ...], None]]) -> Gloss:
     """Decide where the designation of *draft* begins."""
     gloss = draft.gloss
     if not draft.found:
         return gloss
-    favoured = dict.fromkeys(
-        (boundary.shared(draft.found, peer.found) for peer in peers[draft.key] if peer is not draft), 0.9
-    )
+    mine = boundary.bare_words(draft.found)
+    favoured = dict.fromkeys((boundary.shared(mine, other) for other in peers[draft.key]), 0.9)
     edge = _edge(draft.found, prose, gloss.head.end)
     favoured[edge] = favoured.get(edge, 0) + 0.9
     for count, candidate in enumerate(draft.found, 1):
