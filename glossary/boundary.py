@@ -9,7 +9,7 @@ score that weighs each number of words by alignment with the English words, afte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from glossary.cachefile import cache_read, cache_write
@@ -112,7 +112,7 @@ class Candidate(NamedTuple):
     """Nothing of the sentence stands before it: the passage, a clause or a markup span begins here."""
 
 
-def candidates(text: str, end: int, english: str, gaps: Sequence[int]) -> list[Candidate]:
+def candidates(text: str, end: int, english: str, gaps: Collection[int]) -> list[Candidate]:
     """Return the possible starts of a designation that ends at *end*, nearest first.
 
     The walk goes left over words and stops at punctuation, at foreign words that the *english* does
@@ -124,7 +124,6 @@ def candidates(text: str, end: int, english: str, gaps: Sequence[int]) -> list[C
     wanted = raw | {stem(w) for w in raw}
     window = max(0, end - _WINDOW)
     tokens = list(_TOKEN.finditer(text, window, end))[1 if window else 0 :]
-    edges = {0, *gaps}
     for i in range(len(tokens) - 1, -1, -1):
         token = tokens[i]
         word, kind = token.group(), token.lastgroup
@@ -137,7 +136,7 @@ def candidates(text: str, end: int, english: str, gaps: Sequence[int]) -> list[C
         if kind not in ("arabic", "latin") or (kind == "latin" and not _repeated(word, wanted)):
             _mark(found)
             break
-        found.append(Candidate(token.start(), word, token.start() in edges))
+        found.append(Candidate(token.start(), word, token.start() == 0 or token.start() in gaps))
         if len(found) == MAX_WORDS:
             break
     return found

@@ -7,7 +7,7 @@ after a description, variables.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -54,7 +54,7 @@ class Prose(NamedTuple):
     """A run of prose and the offsets at which markup was cut out of it."""
 
     text: str
-    gaps: Sequence[int] = ()
+    gaps: Collection[int] = ()
 
 
 class _Draft(NamedTuple):

@@ -135,6 +135,11 @@ class Mapped:
                 at, start = at + end - start, end
         return Mapped(self.text, runs)
 
+    def cut_at(self, offset: int) -> bool:
+        """Tell whether something of the parent was left out at an offset of the text."""
+        index = bisect_right(self._ats, offset) - 1
+        return index > 0 and self._ats[index] == offset and self.runs[index - 1].end != self.runs[index].start
+
     def gaps(self) -> list[int]:
         """Return the offsets of the text at which something of the parent was left out."""
         return [b.at for a, b in zip(self.runs, self.runs[1:], strict=False) if a.end != b.start]

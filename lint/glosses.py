@@ -26,7 +26,7 @@ class Row(NamedTuple):
 def glosses_of(text: str, path: str, finder: Finder) -> Iterator[Row]:
     """Yield the glosses of a document in order, reverse ones too."""
     passages, lines = parse(path, text).passages, Lines(text)
-    found = finder.find([Prose(passage.text, passage.mapped.gaps()) for passage in passages])
+    found = finder.find([Prose(passage.text, frozenset(passage.mapped.gaps())) for passage in passages])
     for passage, glosses in zip(passages, found, strict=True):
         for gloss in glosses:
             yield Row(path, *lines.at(passage.mapped.up(gloss.span).start), gloss)

@@ -61,7 +61,8 @@ def introduced(passage: Passage, start: int) -> bool:
 def alone(passage: Passage, span: Span) -> bool:
     """Tell whether only prose stands beside *span*: no sign, digit, code or image that it may belong to."""
     text = passage.text
-    before, after = text[: span.start].rstrip(" \u00a0")[-1:], text[span.end :].lstrip(" \u00a0")[:1]
+    before = text[max(0, span.start - _BEFORE) : span.start].rstrip(" \u00a0")[-1:]
+    after = text[span.end : span.end + _BEFORE].lstrip(" \u00a0")[:1]
     return all(not char or _PROSE.match(char) for char in (before, after)) and text[span.end : span.end + 1] != "("
 
 

@@ -89,6 +89,7 @@ _QUOTES = {"«": "»", "\u201c": "\u201d", '"': '"', "[": "]"}
 _MARKS = {**_QUOTES, "(": ")"}
 _TITLE_WORDS = 16
 _WINDOW = 500
+_MARGIN = 40
 
 
 def enclosed(text: str, span: Span) -> bool:
@@ -104,10 +105,10 @@ def quoted(passage: Passage, span: Span) -> bool:
 
 def _enclosures(text: str, span: Span, marks: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the opening mark and the content of each pair of *marks* about *span*."""
+    before, after = text[max(0, span.start - _WINDOW) : span.start], text[span.end : span.end + _WINDOW]
     for mark, closing in marks.items():
-        if mark not in text:
+        if mark not in before:
             continue
-        before, after = text[max(0, span.start - _WINDOW) : span.start], text[span.end : span.end + _WINDOW]
         if mark == closing:
             inside = before.count(mark) % 2 == 1 and mark in after
         else:
@@ -123,7 +124,8 @@ def _named(passage: Passage, span: Span) -> bool:
     text = passage.text
     if any(link.overlaps(span) for link in passage.links):
         return True
-    if passage.kind is Kind.PARAGRAPH and text.strip() == span.of(text):
+    # Most passages are longer by far, and looking at all of one for each of its terms would be slow.
+    if passage.kind is Kind.PARAGRAPH and len(text) < span.end - span.start + _MARGIN and text.strip() == span.of(text):
         return True
     for mark, content in _enclosures(text, span, _QUOTES):
         words = len(content.split())
@@ -135,7 +137,7 @@ def _named(passage: Passage, span: Span) -> bool:
 
 def _compared(passage: Passage, match: Match) -> bool:
     """Tell whether a comparative stands before: أكثر قابلية للتفسير says "more interpretable"."""
-    before = passage.text[: match.span.start].split()
+    before = passage.text[max(0, match.span.start - _MARGIN) : match.span.start].split()
     return not match.reading.definite and bool(before) and fold(before[-1]).lstrip("و") in _COMPARATIVES
 
 
@@ -150,7 +152,8 @@ def _gloss_start(use: Use) -> int:
 
 def _longer(match: Match, uses: Sequence[Use]) -> bool:
     """Tell whether the words after *match* make it part of a longer term, which has a gloss of its own."""
-    for use in uses[bisect_left(uses, match.span.end, key=_gloss_start) :]:
+    for number in range(bisect_left(uses, match.span.end, key=_gloss_start), len(uses)):
+        use = uses[number]
         gloss = use.gloss
         if gloss.head == match.span:
             continue
@@ -168,6 +171,7 @@ def _longer(match: Match, uses: Sequence[Use]) -> bool:
 
 
 _ENDS = re.compile(r"\s*(?:[.،؛:!؟|\n]|$)")
+_FOLLOWER = re.compile(f"\\s+([{ARABIC}]+)")
 
 
 def insertable(mention: Mention) -> bool:
@@ -179,12 +183,11 @@ def insertable(mention: Mention) -> bool:
     passage, span = mention.passage, mention.match.span
     if any(link.overlaps(span) for link in passage.links) or not passage.mapped.whole(span):
         return False
-    if span.end in passage.mapped.gaps():
+    if passage.mapped.cut_at(span.end):
         return False
-    rest = passage.text[span.end :]
-    if _ENDS.match(rest):
+    if _ENDS.match(passage.text, span.end):
         return True
-    follower = re.match(f"\\s+([{ARABIC}]+)", rest)
+    follower = _FOLLOWER.match(passage.text, span.end)
     return follower is not None and fold(follower.group(1)) in _NO_ADJECTIVE
 
 

@@ -174,7 +174,7 @@ class Context:
     def all_uses(self) -> list[Use]:
         """Return the glosses of the document in order, reverse ones too."""
         passages = self.document.passages
-        found = self.finder.find([Prose(p.text, p.mapped.gaps()) for p in passages])
+        found = self.finder.find([Prose(p.text, frozenset(p.mapped.gaps())) for p in passages])
         return [
             Use(passage, gloss, passage.mapped.up(gloss.span), passage.mapped.up(gloss.head))
             for passage, glosses in zip(passages, found, strict=True)

@@ -113,7 +113,7 @@ def uses(documents: Iterable[Document], tools: Tools) -> Iterator[Use]:
     """Yield each gloss of *documents* with what the glossary says to it."""
     index = Index(tools.glossary)
     for document in documents:
-        prose = [Prose(passage.text, passage.mapped.gaps()) for passage in document.passages]
+        prose = [Prose(passage.text, frozenset(passage.mapped.gaps())) for passage in document.passages]
         for row in tools.finder.find(prose):
             for gloss in row:
                 yield _use(document.path, gloss, index, tools.matcher)

@@ -64,7 +64,7 @@ def _apart(document: Document, use: Use, *, before: bool) -> Fix | None:
     """Insert a blank outside the bracket, unless markup that begins or ends there leaves doubt where."""
     source, (start, end) = document.text, use.span
     if not before:
-        return None if use.gloss.span.end in use.passage.mapped.gaps() else insertion(end, " ", safe=True)
+        return None if use.passage.mapped.cut_at(use.gloss.span.end) else insertion(end, " ", safe=True)
     wraps = source[start - 1] in "*_~" and source[end : end + 1] == source[start - 1]
-    opens = use.gloss.span.start in use.passage.mapped.gaps() and source[start - 1] not in "*_~)]"
+    opens = use.passage.mapped.cut_at(use.gloss.span.start) and source[start - 1] not in "*_~)]"
     return None if wraps or opens else insertion(start, " ", safe=True)

@@ -71,15 +71,15 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             done = re.compile(_GLUED).match(text, start).end()  # type: ignore[union-attr]
             if text[start - 1 : start] in _BEFORE or text[done : done + 1] in _AFTER:
                 continue
-            gaps = passage.mapped.gaps()
+            cut_at = passage.mapped.cut_at
             runs = [Span(*run.span()) for run in re.compile(_RUN).finditer(text, start, done)]
-            faults = [b.start for a, b in pairwise(runs) if _fault(text, a, b) and b.start not in gaps]
+            faults = [b.start for a, b in pairwise(runs) if _fault(text, a, b) and not cut_at(b.start)]
             fixes = [insertion(passage.mapped.up(Span(at, at)).start, " ", safe=True) for at in faults]
             span = passage.mapped.up(Span(start, done))
             if fixes:
                 fix = fixes[0]._replace(edits=tuple(edit for one in fixes for edit in one.edits))
                 yield Finding(span, "Latin and Arabic words are glued together; insert a space", fix)
-            elif proclitics and runs and re.fullmatch(_PROCLITIC, runs[0].of(text)) and runs[0].end not in gaps:
+            elif proclitics and runs and re.fullmatch(_PROCLITIC, runs[0].of(text)) and not cut_at(runs[0].end):
                 yield Finding(span, "a proclitic is glued to a Latin word; put a tatweel or a space between them")
 
 

@@ -22,6 +22,7 @@ from lint.mention import Scope, sections
 from lint.rendering import identity
 from lint.rule import Context, Example, Finding, Use, replacement
 
+_NEAR = 40
 SEVERITY = Severity.NOTE
 ON = False
 
@@ -80,7 +81,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _fix(use: Use) -> Fix | None:
     text, gloss = use.passage.text, use.gloss.span
-    start = gloss.start - (len(text[: gloss.start]) - len(text[: gloss.start].rstrip()))
+    before = text[max(0, gloss.start - _NEAR) : gloss.start]
+    start = gloss.start - (len(before) - len(before.rstrip()))
     # Names are glossed with nothing but themselves: in "the original model (ViT)" it says which.
     same = use.gloss.agrees or use.gloss.concept is None
     return replacement(use.passage, Span(start, gloss.end), "", safe=False) if same else None

@@ -57,6 +57,7 @@ EXAMPLES = (
 _NEAR = 40
 _EMPHASIS = ("*", "_")
 _GAP = re.compile("[ \u00a0-]")
+_TITLE = re.compile(r"\s*[:\uff1a\u2013\u2014-]")
 _CODE = re.compile("[a-z][A-Z]|[._/][A-Za-z]|_")
 # English that has no plural, so that its Arabic is cited, and put, with the article.
 _MASS = re.compile("(?:ing|tion|sion|ment|ity|ness|ance|ence|ics|ism)$")
@@ -99,7 +100,7 @@ def _common(passage: Passage, span: Span, concept: Concept, context: Context) ->
         return False
     if word[0].isupper() and not _GAP.search(word) and not attached.endswith(("ال", "لل")):
         return False
-    if not text[: span.start].strip() and re.match(r"\s*[:\uff1a\u2013\u2014-]", text[span.end :]):
+    if span.start < _NEAR and not text[: span.start].strip() and _TITLE.match(text, span.end):
         return False
     place, source = passage.mapped.up(span), context.document.text
     if source.endswith(_EMPHASIS, 0, place.start) and source.startswith(_EMPHASIS, place.end):
