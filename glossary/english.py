@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from glossary.model import Concept, Glossary, Status
 
@@ -70,6 +71,7 @@ def plural(text: str) -> str:
     return text + ("es" if last.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
+_MEMO_LIMIT = 50_000
 _FULL, _ABBREVIATION, _DEPRECATED = range(3)
 _Entry = tuple[int, str, Concept]
 
@@ -77,11 +79,12 @@ _Entry = tuple[int, str, Concept]
 class Index:
     """The concepts of a glossary by their English."""
 
-    __slots__ = ("_forms",)
+    __slots__ = ("_forms", "_memo")
 
     def __init__(self, glossary: Glossary) -> None:
         """List every English term and abbreviation of *glossary*."""
         self._forms: dict[str, list[_Entry]] = {}
+        self._memo: dict[str, Sequence[Concept]] = {}
         for concept in glossary.concepts:
             for term in concept.terms:
                 if term.lang == "en":
@@ -101,20 +104,28 @@ class Index:
                 else:
                     forms[name] = [entry]
 
-    def concepts(self, english: str) -> list[Concept]:
+    def concepts(self, english: str) -> Sequence[Concept]:
         """Return the concepts that *english*, a full form or an abbreviation, names.
 
         Several where an abbreviation is shared: full forms come first. A text that is spelled as
         given wins over one that agrees in the singular, and a deprecated English term counts only
         where the text is nobody's term or abbreviation.
         """
+        known = self._memo.get(english)
+        if known is None:
+            if len(self._memo) > _MEMO_LIMIT:
+                self._memo.clear()
+            known = self._memo[english] = self._named(english)
+        return known
+
+    def _named(self, english: str) -> Sequence[Concept]:
         form = compact(english)
         # The last is for abbreviations in small letters: "gpus" and "apis" look like singulars.
         names = (form, key(english), _singular(form), form.removesuffix("s"))
         entries = next((self._forms[name] for name in names if name in self._forms), [])
         entries = [entry for entry in entries if entry[1] == form] or entries
         best = sorted((entry for entry in entries if entry[0] != _DEPRECATED), key=_rank) or entries
-        return list({concept.id: concept for _, _, concept in best}.values())
+        return tuple({concept.id: concept for _, _, concept in best}.values())
 
 
 def _rank(entry: _Entry) -> int:

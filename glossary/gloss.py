@@ -77,6 +77,7 @@ class _Draft(NamedTuple):
 _REACH = 160
 # Of how many glosses of the same English the words before them are compared.
 _PEERS = 24
+_MEMO_LIMIT = 50_000
 _ARABIC_CHAR = re.compile(f"[{ARABIC}]")
 _BLANK = f"\\s{INVISIBLE}"
 _BEFORE = re.compile(f"[{_BLANK}]*[\"«»“”'’*_]*[{_BLANK}]*$")
@@ -96,6 +97,7 @@ class Finder:
         self._matcher = matcher
         self._index = Index(matcher.glossary)
         self._words: boundary.Words | None = None
+        self._read: dict[str, English | None] = {}
 
     def concept(self, english: str, abbr: str, arabic: Iterable[Match] = ()) -> Concept | None:
         """Return the concept that an English term or abbreviation names.
@@ -138,13 +140,20 @@ class Finder:
             for prose, row in zip(passages, drafts, strict=True)
         ]
 
+    def _english(self, inside: str) -> English | None:
+        if inside not in self._read:
+            if len(self._read) > _MEMO_LIMIT:
+                self._read.clear()
+            self._read[inside] = read_english(inside, self._known)
+        return self._read[inside]
+
     def _known(self, english: str) -> bool:
         return any(concept.translate for concept in self._index.concepts(english))
 
     def _draft(self, prose: Prose, span: Span) -> _Draft | None:
         text = prose.text
         inside = Span(span.start + 1, span.end - 1)
-        english = read_english(inside.of(text), self._known)
+        english = self._english(inside.of(text))
         head_end = span.start - len(_BEFORE.search(text, max(0, span.start - _REACH), span.start).group())  # type: ignore[union-attr]
         if english is None:
             return _settled(self._reverse(text, span, inside, head_end))
