@@ -127,7 +127,7 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
     aside = options.fix and STDIN in paths
     shape = options.form, options.color, options.quiet, options.statistics, options.output_file
     code = show(reports, Choice(*shape, mending, aside))
-    if stale:
+    if stale and not options.quiet:
         _tell_of(stale)
     return code
 

@@ -121,11 +121,10 @@ def uses(documents: Iterable[Document], tools: Tools) -> Iterator[Use]:
 
 def _use(path: str, gloss: Gloss, index: Index, matcher: Matcher) -> Use:
     english = squash(gloss.english or gloss.abbr)
-    if gloss.concept:
-        concepts = [gloss.concept]
-    else:
-        concepts = index.concepts(gloss.english) if gloss.english else []
-        concepts = concepts or (index.concepts(gloss.abbr) if gloss.abbr else [])
+    concepts: Sequence[Concept] = (gloss.concept,) if gloss.concept else ()
+    if not gloss.concept:
+        concepts = index.concepts(gloss.english) if gloss.english else ()
+        concepts = concepts or (index.concepts(gloss.abbr) if gloss.abbr else ())
     rendering = _rendering(gloss.arabic, concepts, matcher) if any(c.ar for c in concepts) else None
     return Use(path, english, gloss.arabic, tuple(concepts), rendering)
 

@@ -48,6 +48,11 @@ def test_lint_imports_nothing_heavy(process: Process, warm: list[str]) -> None:
     assert "json" in modules, "the cache is JSON: else this tests nothing"
 
 
+def test_lint_without_a_configuration_imports_nothing_of_it(process: Process, warm: list[str]) -> None:
+    parts = {f"lint.{name}" for name in ("configkeys", "ignore", "options", "override", "protect", "baseline")}
+    assert unwanted(imported(process, *warm), parts | {"tomllib"}) == []
+
+
 def test_lint_of_text_writes_no_json(process: Process, warm: list[str]) -> None:
     assert "lint.reporters.json_" not in imported(process, *warm)
 

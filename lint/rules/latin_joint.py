@@ -42,7 +42,7 @@ EXAMPLES = (
     Example("تجمع الـAPIات والـGPUين وملفات JSONية وPythonي."),
     Example("للمتجه xالعربي والزاوية θ والمتغير yهنا."),
     Example("راسل @fooعربي أو #NLPالعربية أو اكتب {nameهنا} و%sهنا و`OpenAIباستخدام`."),
-    Example("واجهة [[الAPI]] [[وAPI]] ثم لـAPI وملفات JSONية.", options=Options(proclitics=True)),
+    Example("واجهة [[الAPI]] [[وAPI]] ثم لـAPI وملفات JSONية وX.", options=Options(proclitics=True)),
     Example("اضغط **Save**ثم أغلق، وسعة الذاكرة 16GBفقط."),
 )
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
@@ -79,7 +79,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             if fixes:
                 fix = fixes[0]._replace(edits=tuple(edit for one in fixes for edit in one.edits))
                 yield Finding(span, "Latin and Arabic words are glued together; insert a space", fix)
-            elif proclitics and runs and re.fullmatch(_PROCLITIC, runs[0].of(text)) and not cut_at(runs[0].end):
+            elif proclitics and _clitic(text, runs) and not cut_at(runs[0].end):
                 yield Finding(span, "a proclitic is glued to a Latin word; put a tatweel or a space between them")
 
 
@@ -89,3 +89,8 @@ def _fault(text: str, left: Span, right: Span) -> bool:
     if latin.end - latin.start < 2 or len(word) < 2 or "\u0640" in (word[0], word[-1]):
         return False
     return not re.fullmatch(_ENDING if arabic is right else _PROCLITIC, word)
+
+
+def _clitic(text: str, runs: list[Span]) -> bool:
+    latin = runs[1]
+    return re.fullmatch(_PROCLITIC, runs[0].of(text)) is not None and latin.end - latin.start > 1

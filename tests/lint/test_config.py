@@ -7,6 +7,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from lint import protect
 from lint.config import Config
@@ -220,6 +222,42 @@ class TestRefusal:
         write("pyproject.toml", "[tool]\nmustalah = 1\n")
         with pytest.raises(ConfigError, match=r"^pyproject.toml:2:1: must be a table$"):
             find(str(Path.cwd()))
+
+
+NAMES = st.sampled_from([*(key.name for key in KEYS), "late-gloss", "missing-gloss", "scope", "paths", '"a.b"', "x"])
+VALUES = st.recursive(
+    st.sampled_from(
+        ["1", "true", '"late-gloss"', "'note'", '"ALL"', '"off"', '"section"', "'('", "'./a'", "1.5", "1979-05-27"]
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]"),
+        st.lists(st.tuples(NAMES, inner), max_size=2, unique_by=lambda pair: pair[0]).map(
+            lambda pairs: "{" + ", ".join(f"{name} = {value}" for name, value in pairs) + "}"
+        ),
+    ),
+    max_leaves=6,
+)
+LINES = st.one_of(
+    st.tuples(st.lists(NAMES, min_size=1, max_size=3).map(".".join), VALUES).map(" = ".join),
+    st.lists(NAMES, min_size=1, max_size=3).map(lambda names: f"[{'.'.join(names)}]"),
+    st.lists(NAMES, min_size=1, max_size=2).map(lambda names: f"[[{'.'.join(names)}]]"),
+    st.sampled_from(["", "# x", "[per-path", "x = ", "[[per-path]]\npaths = ['a']", "terms = [\n 'a',\n]"]),
+)
+
+
+@given(st.lists(LINES, max_size=6).map("\n".join))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_it_says_it_is_used_or_refused_with_a_place(folder: Path, tools: Tools, text: str) -> None:
+    write("mustalah.toml", text)
+    try:
+        file = find(str(folder))
+        assert file
+        assert settings_of(load(file), tools, None, ()).selected is not None
+    except ConfigError as error:
+        lines = text.split("\n")
+        for problem in error.problems:
+            assert 1 <= problem.line <= len(lines)
+            assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
 
 
 @pytest.fixture
