@@ -3,7 +3,7 @@
 The names of rules and their options are judged by ``lint.policy``, for a look-up needs neither.
 """
 
-from __future__ import annotations
+# No annotations from the future here: NamedTuple compiles each that is a text, and every run pays for it.
 
 import os
 from collections.abc import Mapping

@@ -78,14 +78,6 @@ def _forced_out(path: str, exclusion: Exclusion) -> bool:
     return bool(inside) and covers(patterns(exclusion.patterns), inside, folder=os.path.isdir(path))  # noqa: PTH112
 
 
-class _Waiting(NamedTuple):
-    path: str
-    absolute: str
-    folder: bool
-    levels: tuple[Level, ...]
-    """The patterns of the folders above it, outermost first."""
-
-
 def _walk(top: str, note: Note, exclusion: Exclusion, left_out: list[str]) -> Iterator[Found | Report]:
     """Yield the documents in a folder; note in *left_out* what is excluded."""
     from lint import ignore  # noqa: PLC0415  not for a named file
@@ -93,7 +85,9 @@ def _walk(top: str, note: Note, exclusion: Exclusion, left_out: list[str]) -> It
     own = (ignore.Level(exclusion.folder, ignore.patterns(exclusion.patterns)),) if exclusion.patterns else ()
     above = tuple(ignore.levels_above(top)) if exclusion.gitignore else ()
     # A stack, for folders may be nested deeper than calls.
-    waiting = [_Waiting(top, os.path.abspath(top), True, above)]  # noqa: PTH100
+    # Each has the patterns of the folders above it, outermost first.
+    waiting: list[tuple[str, str, bool, tuple[Level, ...]]]
+    waiting = [(top, os.path.abspath(top), True, above)]  # noqa: PTH100
     while waiting:
         path, absolute, is_folder, levels = waiting.pop()
         if not is_folder:
@@ -115,7 +109,7 @@ def _walk(top: str, note: Note, exclusion: Exclusion, left_out: list[str]) -> It
             if (levels or own) and ignore.excluded((*levels, *own), here, folder=is_folder):
                 left_out.append(shown)
             else:
-                waiting.append(_Waiting(shown, here, is_folder, levels))
+                waiting.append((shown, here, is_folder, levels))
 
 
 def _worth(entry: os.DirEntry[str], shown: str, note: Note) -> bool:

@@ -109,7 +109,7 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
     files = list(discover(paths or (".",), skipped, config.exclusion(force=options.force_exclude)))
     _spare(options.output_file, [*(found.path for found in files), *options.terms])
     plan = Plan(
-        jobs=options.jobs or _processors(),
+        jobs=options.jobs or config.jobs or _processors(),
         kept=kept,
         texts=options.form != "text" or mending is not None or known is not None,
         stdin_name=options.stdin_filename,
