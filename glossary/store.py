@@ -122,10 +122,11 @@ def _parse_all(names: list[str], contents: list[bytes]) -> list[Source]:
 def _parse(name: str, content: bytes) -> Source:
     from glossary import schema, source  # noqa: PLC0415  a cache hit needs neither
 
+    content = content.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig")
+        before = content[: error.start].decode()
         line, column = source.positions(before)(len(before))
         message = f"not UTF-8: the byte 0x{content[error.start]:02X} cannot stand here; save the file as UTF-8"
         raise GlossaryError([Problem(name, line, column, "encoding", message)]) from error
