@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -26,8 +27,6 @@ class Edit(NamedTuple):
 
     span: Span
     text: str
-    raw: bool = False
-    """Whether *text* is source as it stands, and not prose that a format may have to escape."""
 
 
 class Fix(NamedTuple):
@@ -35,6 +34,17 @@ class Fix(NamedTuple):
 
     edits: tuple[Edit, ...]
     safe: bool
+    raw: bool = False
+    """Whether the texts are source already, with all that is escaped in it."""
+
+    def written(self, write: Callable[[Span, str], str | None]) -> Fix | None:
+        """Return the fix with its texts as the format of the source wants them (``Document.written``), or None."""
+        edits: list[Edit] = []
+        for edit in self.edits:
+            if (text := write(*edit)) is None:
+                return None
+            edits.append(edit if self.raw else edit._replace(text=text))
+        return self._replace(edits=tuple(edits), raw=True)
 
 
 class Related(NamedTuple):

@@ -107,6 +107,10 @@ class Lines:
         return Span(self.starts[number - 1], end)
 
 
+def _as_it_is(span: Span, text: str) -> str | None:  # noqa: ARG001  formats with escapes need the place
+    return text
+
+
 class Document(NamedTuple):
     """A parsed source file."""
 
@@ -114,5 +118,16 @@ class Document(NamedTuple):
     text: str
     passages: tuple[Passage, ...]
     comments: tuple[Comment, ...] = ()
-    escape: Callable[[str], str] | None = None
-    """Makes prose source, where the format needs it: what fixes insert goes through it."""
+    written: Callable[[Span, str], str | None] = _as_it_is
+    """Return a text as it must be written in the place of a span of the source, so that readers see it as it
+    was; or None, if nothing of its length may stand there.
+    """
+
+
+class Unparsable(ValueError):  # noqa: N818  it says what the text is
+    """A text that is not of its format: what is wrong and what to do, for people to read, and where."""
+
+    def __init__(self, message: str, offset: int = 0) -> None:
+        """Take the *message* and the place in code points."""
+        super().__init__(message)
+        self.offset = offset

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from glossary import plugins
 from glossary.text import ARABIC, LETTER
-from lint.diagnostic import Diagnostic, Edit, Fix, Mending, Report, Severity, Suppressed
+from lint.diagnostic import Diagnostic, Mending, Report, Severity, Suppressed
 from lint.document import Document
 from lint.parsers import parse
 from lint.rule import Context, Rule, Tools
@@ -58,7 +58,12 @@ class Settings(NamedTuple):
 
 
 def lint_text(text: str, path: str, settings: Settings) -> Report:
-    """Return what the selected rules find in *text*; *path* tells its format and names it."""
+    """Return what the selected rules find in *text*; *path* tells its format and names it.
+
+    Raises:
+        Unparsable: the text is not of its format.
+
+    """
     if settings.overrides:
         settings = settings.at(path)
     document = parse(path, text)
@@ -107,13 +112,6 @@ def _run(name: str, document: Document, context: Context, settings: Settings) ->
     rule = rules()[name]
     severity = settings.severities.get(name, rule.SEVERITY)
     return [
-        Diagnostic(name, f.span, f.message, severity, _escaped(f.fix, document), f.concept, f.related)
+        Diagnostic(name, f.span, f.message, severity, f.fix and f.fix.written(document.written), f.concept, f.related)
         for f in rule.check(document, context)
     ]
-
-
-def _escaped(fix: Fix | None, document: Document) -> Fix | None:
-    escape = document.escape
-    if fix is None or escape is None:
-        return fix
-    return fix._replace(edits=tuple(e if e.raw else Edit(e.span, escape(e.text), raw=True) for e in fix.edits))

@@ -26,8 +26,9 @@ def glosses(files: tuple[str, ...], form: str, terms: tuple[str, ...], no_cache:
     """
     from lint.diagnostic import Report  # noqa: PLC0415
     from lint.discover import discover  # noqa: PLC0415
+    from lint.document import Unparsable  # noqa: PLC0415
     from lint.glosses import as_jsonl, as_text, glosses_of  # noqa: PLC0415
-    from lint.reading import Unreadable, read  # noqa: PLC0415
+    from lint.reading import Unreadable, misread, read  # noqa: PLC0415
     from lint.rule import Tools  # noqa: PLC0415
     from lint.run import error_line  # noqa: PLC0415
 
@@ -37,8 +38,12 @@ def glosses(files: tuple[str, ...], form: str, terms: tuple[str, ...], no_cache:
         report = found if isinstance(found, Report) else None
         if not isinstance(found, Report):
             try:
-                for row in glosses_of(read(found.path), found.path, finder):
-                    sys.stdout.write(write(row) + "\n")
+                text = read(found.path)
+                try:
+                    for row in glosses_of(text, found.path, finder):
+                        sys.stdout.write(write(row) + "\n")
+                except Unparsable as error:
+                    raise misread(text, error) from error
             except Unreadable as error:
                 report = Report(found.path, "", (), error=str(error))
         if report:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from glossary.text import LETTER
 from lint.diagnostic import Mended, Mending, Report
 from lint.discover import Found, failed
+from lint.document import Unparsable
 from lint.engine import Settings, lint_text
-from lint.reading import STDIN, Unreadable, decoded, raw
+from lint.reading import STDIN, Unreadable, decoded, misread, raw
 from lint.shown import places
 
 __all__ = ["Outcome", "Plan", "judge_file", "key_of", "name_of"]
@@ -92,6 +93,8 @@ def _mended(report: Report, content: bytes, path: str, settings: Settings) -> Re
 def _judge(text: str, name: str, settings: Settings) -> Report:
     try:
         return lint_text(text, name, settings)
+    except Unparsable as error:
+        raise misread(text, error) from error
     except Exception as error:
         error.add_note(f"while linting {name}")
         raise

@@ -90,8 +90,8 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
     """Check documents against the glossary.
 
     PATHS are files, folders or `-` for the standard input; without any, the current folder. A
-    folder is walked for Markdown and plain text; hidden folders, links in it, and what a .gitignore or the
-    configuration names are left out.
+    folder is walked for Markdown, reStructuredText, HTML, Jupyter notebooks and plain text; hidden folders,
+    links in it, and what a .gitignore or the configuration names are left out.
 
     The exit code is 0 if there is nothing but notes, 1 if there are warnings or errors, and 2 if a
     file could not be read or the command was wrong.

@@ -45,7 +45,7 @@ def unpack(row: Row, path: str, text: str = "") -> Report:
 
 
 def _pack(found: Diagnostic) -> Row:
-    fix = found.fix and [[[*edit.span, *edit[1:]] for edit in found.fix.edits], found.fix.safe]
+    fix = found.fix and [[[*edit.span, edit.text] for edit in found.fix.edits], found.fix.safe]
     related = [[*other.span, other.message] for other in found.related]
     return [found.rule, *found.span, found.message, int(found.severity), fix, found.concept, related]
 
@@ -57,7 +57,7 @@ def _unpack(row: Row) -> Diagnostic:
         Span(start, end),
         message,
         Severity(severity),
-        fix and Fix(tuple(Edit(Span(*edit[:2]), *edit[2:]) for edit in fix[0]), fix[1]),
+        fix and Fix(tuple(Edit(Span(start, end), text) for start, end, text in fix[0]), fix[1], raw=True),
         concept,
         tuple(Related(Span(*other[:2]), other[2]) for other in related),
     )

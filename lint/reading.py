@@ -8,9 +8,9 @@ import stat
 import sys
 
 from glossary.text import LETTER
-from lint.document import Lines
+from lint.document import Lines, Unparsable
 
-__all__ = ["MAX_BYTES", "STDIN", "Unreadable", "decoded", "raw", "read", "reason"]
+__all__ = ["MAX_BYTES", "STDIN", "Unreadable", "decoded", "misread", "raw", "read", "reason"]
 
 MAX_BYTES = 64 * 1024 * 1024
 """Larger files are no prose."""
@@ -70,6 +70,12 @@ def decoded(content: bytes, path: str) -> str:
         return content.decode()
     except UnicodeDecodeError as error:
         raise Unreadable(_not_utf8(content, error.start, path)) from error
+
+
+def misread(text: str, error: Unparsable) -> Unreadable:
+    """Return what is wrong with *text*, with its line and column."""
+    line, column = Lines(text).at(error.offset)
+    return Unreadable(f"{line}:{column}: {error}")
 
 
 def _standard_input() -> bytes:

@@ -50,15 +50,20 @@ def documents(files: Sequence[str], failed: list[str]) -> Iterator[Document]:
     """Yield the documents of files and folders; tell of what cannot be read, and note its path in *failed*."""
     from lint.diagnostic import Report  # noqa: PLC0415
     from lint.discover import discover  # noqa: PLC0415
+    from lint.document import Unparsable  # noqa: PLC0415
     from lint.parsers import parse  # noqa: PLC0415
-    from lint.reading import Unreadable, read  # noqa: PLC0415
+    from lint.reading import Unreadable, misread, read  # noqa: PLC0415
     from lint.run import error_line  # noqa: PLC0415
 
     for found in discover(files, _note, configuration().exclusion()):
         report = found if isinstance(found, Report) else None
         if not isinstance(found, Report):
             try:
-                yield parse(found.path, read(found.path))
+                text = read(found.path)
+                try:
+                    yield parse(found.path, text)
+                except Unparsable as error:
+                    raise misread(text, error) from error
             except Unreadable as error:
                 if error.skip and found.folder is not None:
                     _note(found.path, str(error))

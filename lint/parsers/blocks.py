@@ -16,8 +16,8 @@ import pyromark
 
 from glossary.text import Mapped, Span
 from lint.document import OBJECT, Comment, Kind, Passage
-from lint.parsers.html import FORMATTING
 from lint.parsers.pieces import Above, Pieces
+from lint.parsers.tags import FORMATTING
 
 __all__ = ["Reader"]
 

@@ -9,8 +9,6 @@ from lint.document import Comment, Document, Kind, Passage
 from lint.parsers import front, markup, plain
 from lint.parsers.pieces import Above, lone_returns, with_objects
 
-SUFFIXES = (".md", ".markdown", ".mdx", ".qmd")
-
 
 def parse(path: str, text: str) -> Document:
     """Return the prose of *text* and its comments."""

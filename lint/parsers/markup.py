@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from glossary.text import LETTER, Mapped
 from lint.document import OBJECT, Comment
-from lint.parsers import html
+from lint.parsers import tags
 from lint.parsers.cutting import LINE_END, State, end_of_line
 from lint.parsers.pieces import Pieces
 
@@ -268,7 +268,7 @@ _HANDLERS: dict[str, Callable[[State, int, int], int]] = {
     "\\": _escape,
     "`": _backticks,
     "~": _tildes,
-    "<": html.angle,
+    "<": tags.angle,
     "{": _brace,
     "$": _dollars,
     ":": _colons,

@@ -149,7 +149,8 @@ def with_objects(passage: Passage) -> Passage:
         inside = index < len(spans) and spans[index].start < offset
         return spans[index].start - shifts[index] + 1 if inside else offset - shifts[index]
 
-    links = tuple(Span(moved(start), moved(end)) for start, end in passage.links)
+    # A link that is but a part of an address goes with it.
+    links = tuple(Span(first, last) for start, end in passage.links if (first := moved(start)) < (last := moved(end)))
     return Passage(pieces.mapped().of(passage.mapped), passage.kind, links)
 
 

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from lint.document import Document, Kind, Passage
 from lint.parsers.pieces import Pieces, lone_returns, with_objects
 
-SUFFIXES = (".txt", ".text")
-
 _LINE = re.compile(r"[^\n]+")
 
 

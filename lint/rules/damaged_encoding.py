@@ -55,5 +55,5 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     if repaired is None:
         yield Finding(span, f"{damage} and bytes were lost: it cannot be undone; get the original file")
         return
-    fix = Fix((Edit(Span(0, len(document.text)), repaired),), safe=False)
+    fix = Fix((Edit(Span(0, len(document.text)), repaired),), safe=False, raw=True)
     yield Finding(span, f"{damage}: it can be undone without loss; take the fix or the original file", fix)

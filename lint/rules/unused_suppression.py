@@ -71,13 +71,13 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _deleted(suppression: Suppression, text: str) -> Fix:
-    return Fix(tuple(Edit(_room(comment, text), "", raw=True) for comment in suppression.comments), safe=True)
+    return Fix(tuple(Edit(_room(comment, text), "") for comment in suppression.comments), safe=True, raw=True)
 
 
 def _shortened(idle: Idle, text: str) -> Fix:
     left = ", ".join(name for name in idle.suppression.names if name not in idle.names)
     places = [_trimmed(place, text) for place in idle.suppression.lists if place]
-    return Fix(tuple(Edit(place, left, raw=True) for place in places), safe=True)
+    return Fix(tuple(Edit(place, left) for place in places), safe=True, raw=True)
 
 
 def _trimmed(place: Span, text: str) -> Span:

@@ -257,7 +257,7 @@ def test_line_endings_and_byte_order_mark(ending: str, mark: str) -> None:
 def test_suffixes_choose_the_parser() -> None:
     for name in ("a.md", "A.MD", "b.markdown", "c.mdx", "d.qmd"):
         assert prose("نصّ **هنا**", name) == ["paragraph: نصّ هنا"]
-    for name in ("a.txt", "b", "c.d/e", "f.rst"):
+    for name in ("a.txt", "b", "c.d/e", "f.adoc"):
         assert prose("**نصّ**", name) == ["paragraph: **نصّ**"]
 
 
