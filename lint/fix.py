@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from lint.diagnostic import Diagnostic, Edit, Fix, Mended, Report
 
@@ -37,14 +38,18 @@ def _rounds(
 ) -> tuple[Report, frozenset[str]]:
     """Return what fixing comes to, and the rules that were still at it when rounds ran out."""
     before, count = report.text, 0
-    for _ in range(ROUNDS):
+    late: set[str] = set()
+    for number in range(ROUNDS):
         wanted = [d for d in report.diagnostics if fixable(d, unsafe) and d.rule not in without]
         text, applied = apply(report.text, wanted)
         if text == report.text:
             return report._replace(mended=Mended(before, count, tuple(sorted(without)))), frozenset()
         count += len(applied)
         report = lint(text)
-    return report, frozenset(found.rule for found in applied)
+        # Rules that undo one another take turns.
+        if number >= ROUNDS // 2:
+            late.update(found.rule for found in applied)
+    return report, frozenset(late)
 
 
 def apply(text: str, wanted: Iterable[Diagnostic]) -> tuple[str, list[Diagnostic]]:
@@ -64,7 +69,7 @@ def apply(text: str, wanted: Iterable[Diagnostic]) -> tuple[str, list[Diagnostic
         if fix not in done:
             if not all(0 <= e.span.start <= e.span.end <= len(text) and _free(taken, e) for e in fix.edits):
                 continue
-            if any(_meet(a, b) for a, b in zip(fix.edits, fix.edits[1:], strict=False)):
+            if any(a.span.overlaps(b.span) for a, b in pairwise(fix.edits)):
                 continue
             for edit in fix.edits:
                 place = (*edit.span, edit.text)

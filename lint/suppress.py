@@ -29,6 +29,7 @@ _SEPARATOR = re.compile(r"[\s,]+")
 _BREAK = re.compile(r"[\r\n]|\\n")
 _BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[ \t>]*(?:\r|\n)|\\n(?:\",\s*\")?\\n")
 _FRONT = ("---", "+++")
+_ANY = frozenset(("",))
 
 
 class Hidden(NamedTuple):
@@ -48,7 +49,9 @@ def read(document: Document, known: Collection[str]) -> list[Suppression]:
         return []
     blocks = _Blocks.of(document)
     found: list[Suppression] = []
-    opened: list[tuple[int, frozenset[str]]] = []
+    # Where the suppressions that are not closed yet stand in what is found, by what they name, and all.
+    opened: dict[frozenset[str], list[int]] = {}
+    closed: set[int] = set()
     for comment, order in sorted(orders):
         word, suppression = _parsed(document.text, comment, order, known)
         if suppression.fault:
@@ -58,13 +61,15 @@ def read(document: Document, known: Collection[str]) -> list[Suppression]:
         elif word == "ignore-file":
             suppression = suppression._replace(scope=Span(0, len(document.text) + 1))
         elif word == "ignore-start":
-            opened.append((len(found), frozenset(suppression.names)))
+            for names in {frozenset(suppression.names), _ANY}:
+                opened.setdefault(names, []).append(len(found))
             suppression = suppression._replace(fault="is never closed by an `ignore-end`, so it hides nothing")
         else:
-            names = frozenset(suppression.names)
-            at = next((i for i in range(len(opened) - 1, -1, -1) if not names or opened[i][1] == names), None)
-            if at is not None:
-                number = opened.pop(at)[0]
+            waiting = opened.get(frozenset(suppression.names) or _ANY, [])
+            while waiting and waiting[-1] in closed:
+                waiting.pop()
+            if waiting:
+                closed.add(number := waiting.pop())
                 found[number] = _closed(found[number], suppression)
                 continue
             suppression = suppression._replace(fault="closes no `ignore-start`", needless=True)

@@ -10,7 +10,7 @@ import pytest
 from glossary.terminal import color_wanted, excerpt, styled, visible
 from glossary.text import Span
 from lint import reporters
-from lint.diagnostic import Diagnostic, Edit, Fix, Related, Report, Severity
+from lint.diagnostic import Diagnostic, Edit, Fix, Mended, Mending, Related, Report, Severity
 from lint.statistics import Tally, as_json, summary, table
 
 RLO = "\N{RIGHT-TO-LEFT OVERRIDE}"
@@ -112,7 +112,25 @@ def tally(*reports: Report) -> Tally:
 def test_summary() -> None:
     assert summary(tally()) == "0 errors, 0 warnings, 0 notes in 0 files"
     both = tally(Report("a.md", TEXT, (FOUND, NOTE, NOTE)), Report("b.md", "", (), error="gone"))
-    assert summary(both) == "1 error, 0 warnings, 2 notes in 1 file; 1 file could not be linted; 1 fixable with --fix"
+    failed = "1 error, 0 warnings, 2 notes in 1 file; 1 file could not be linted"
+    assert summary(both) == f"{failed}; 1 fixable with --fix"
+
+
+def test_summary_of_fixes() -> None:
+    safe, unsafe = FOUND, FOUND._replace(fix=Fix((Edit(Span(0, 1), ""),), safe=False))
+    none = "1 error, 0 warnings, 0 notes in 1 file; "
+    assert summary(tally(Report("a.md", TEXT, (unsafe,)))) == f"{none}1 fixable with --fix --unsafe-fixes"
+    every = tally(Report("a.md", TEXT, (safe, unsafe, safe)))
+    assert summary(every).endswith("in 1 file; 2 fixable with --fix, 1 more with --fix --unsafe-fixes")
+
+    fixed = Report("a.md", TEXT, (unsafe,), mended=Mended("before", 1200))
+    failed = Report("b.md", TEXT, (safe,), mended=Mended(TEXT, 0, error="read-only"))
+    both, files = tally(fixed, failed), "2 errors, 0 warnings, 0 notes in 2 files; "
+    could_not = "1 file could not be written"
+    for option, more in ((False, "1 more with --unsafe-fixes, "), (True, "")):
+        assert summary(both, Mending(option, write=True)) == f"{files}fixed 1,200 in 1 file, {more}{could_not}"
+    assert both.exit_code == 2
+    assert summary(tally(fixed), Mending(unsafe=True, write=False)) == "would fix 1,200 in 1 file"
 
 
 def test_exit_codes() -> None:

@@ -1,0 +1,280 @@
+"""Comments that hide findings, and those that hide nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary.store import load
+from lint.diagnostic import Diagnostic, Report
+from lint.document import Lines
+from lint.engine import Settings, default_rules, lint_text, rules
+from lint.fix import mend
+from lint.rule import EXAMPLE_TERMS, Tools
+
+BAD = "نحسب المنتج النقطي هنا."
+DEPRECATED = "deprecated-term"
+DOCS = Path(__file__).parents[2] / "docs" / "suppression.md"
+
+
+@pytest.fixture(scope="module")
+def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
+    path = tmp_path_factory.mktemp("terms") / "terms.yaml"
+    path.write_text(EXAMPLE_TERMS, encoding="utf-8")
+    return Tools.of(load(path))
+
+
+def shown(found: list[Diagnostic] | tuple[Diagnostic, ...], text: str) -> list[tuple[str, int]]:
+    lines = Lines(text)
+    return [(one.rule, lines.at(one.span.start).line) for one in found]
+
+
+def lint(text: str, tools: Tools, *selected: str, path: str = "a.md") -> Report:
+    return lint_text(text, path, Settings(tools, selected or default_rules()))
+
+
+def hidden(report: Report) -> list[tuple[str, int]]:
+    return shown([one.diagnostic for one in report.suppressed], report.text)
+
+
+class TestDocumentation:
+    EXAMPLES = re.findall(
+        r"^```(\w+)\n(.*?)^```\n\nReported: (.*?)\. Hidden: (.*?)\.$", DOCS.read_text("utf-8"), re.M | re.S
+    )
+
+    def test_every_example_says_what_becomes_of_it(self) -> None:
+        assert len(self.EXAMPLES) == DOCS.read_text("utf-8").count("```") // 2 >= 8
+
+    @pytest.mark.parametrize(("form", "text", "reported", "suppressed"), EXAMPLES)
+    def test_example(self, form: str, text: str, reported: str, suppressed: str, tools: Tools) -> None:
+        report = lint(text, tools, DEPRECATED, "late-gloss", "unknown-rule", "unused-suppression", path=f"a.{form}")
+        assert shown(report.diagnostics, text) == self.read(reported)
+        assert hidden(report) == self.read(suppressed)
+
+    @staticmethod
+    def read(said: str) -> list[tuple[str, int]]:
+        found = []
+        for rule, numbers in re.findall(r"`([\w-]+)` on lines? ([\d, and]*\d)", said):
+            found += [(rule, int(number)) for number in re.findall(r"\d+", numbers)]
+        assert found or said == "nothing"
+        return sorted(found, key=lambda one: one[1])
+
+
+class TestReach:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"<!-- mustalah: ignore -->\n{BAD}",
+            f"<!-- mustalah: ignore -->\n\n{BAD}",
+            f"<!--mustalah:ignore[{DEPRECATED}]-->{BAD}",
+            f"<!-- mustalah: ignore\n     [{DEPRECATED}] على سطرين -->\n{BAD}",
+            f"{BAD} <!-- mustalah: ignore -->",
+            f"سطر أول\n<!-- mustalah: ignore -->\n{BAD}",
+            f"سطر أول\r\n<!-- mustalah: ignore -->\r\n{BAD}\r\n",
+            f"سطر أول\r<!-- mustalah: ignore -->\r{BAD}",
+            f"<!-- mustalah: ignore -->\n\n```\nشيفرة\n```\n\n{BAD}",
+            f"<!-- mustalah: ignore -->\n# {BAD}",
+            f"<!-- mustalah: ignore -->\n- {BAD}\n- {BAD}\n  - {BAD}",
+            f"> <!-- mustalah: ignore -->\n> {BAD}",
+            f"- <!-- mustalah: ignore --> {BAD}\n",
+            f"| أ | ب |\n|---|---|\n| نص | {BAD} <!-- mustalah: ignore --> |",
+            f"![صورة](a.png) {BAD} <!-- mustalah: ignore -->",
+            f"<!-- mustalah: ignore-file -->\n\n{BAD}\n\n{BAD}",
+            f"{BAD}\n\n<!-- mustalah: ignore-file -->",
+            f"<!-- mustalah: ignore-start -->\n\n{BAD}\n\n{BAD}\n\n<!-- mustalah: ignore-end -->",
+            f"نص <!-- mustalah: ignore-start --> {BAD} <!-- mustalah: ignore-end --> نص",
+        ],
+    )
+    def test_hides_all(self, text: str, tools: Tools) -> None:
+        report = lint(text, tools)
+        assert shown(report.diagnostics, text) == []
+        assert report.suppressed
+
+    @pytest.mark.parametrize(
+        ("text", "left"),
+        [
+            (f"<!-- mustalah: ignore -->\n{BAD}\n\n{BAD}", 1),
+            (f"<!-- mustalah: ignore -->\n# {BAD}\n{BAD}", 1),
+            (f"<!-- mustalah: ignore -->\n- {BAD}\n\n- {BAD}", 1),
+            (f"- <!-- mustalah: ignore --> {BAD}\n- {BAD}", 1),
+            (f"{BAD}\n\n{BAD} <!-- mustalah: ignore -->\n\n{BAD}", 2),
+            (f"| {BAD} <!-- mustalah: ignore --> | {BAD} |\n|---|---|\n| نص | نص |", 1),
+            (f"{BAD}\n\n<!-- mustalah: ignore-start -->\n\n{BAD}\n\n<!-- mustalah: ignore-end -->\n\n{BAD}", 2),
+            (f"`<!-- mustalah: ignore-file -->` {BAD}", 1),
+            (f"```\n<!-- mustalah: ignore-file -->\n```\n\n{BAD}", 1),
+            (f"<!-- ignore-file -->\n{BAD}", 1),
+        ],
+    )
+    def test_hides_no_more(self, text: str, left: int, tools: Tools) -> None:
+        assert len(lint(text, tools, DEPRECATED, "unused-suppression").diagnostics) == left
+
+    def test_other_rules_are_not_hidden(self, tools: Tools) -> None:
+        text = f"<!-- mustalah: ignore[tatweel] -->\n{BAD}"
+        assert shown(lint(text, tools).diagnostics, text) == [(DEPRECATED, 2)]
+
+    def test_a_comment_in_front_matter_is_not_for_the_body(self, tools: Tools) -> None:
+        text = f"---\ntitle: عنوان\n# mustalah: ignore\ndraft: true\n---\n\n{BAD}"
+        assert shown(lint(text, tools).diagnostics, text) == [("unused-suppression", 3), (DEPRECATED, 7)]
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "المنتج النقطي # mustalah: ignore",
+            '"المنتج النقطي" # mustalah: ignore',
+            "|\n  المنتج النقطي\n  # mustalah: ignore",
+            "'المنتج النقطي # mustalah: ignore'",
+        ],
+    )
+    def test_what_is_a_comment_in_yaml(self, value: str, tools: Tools) -> None:
+        report = lint(f"---\ntitle: {value}\n---\n\nنص", tools, DEPRECATED)
+        comment = not value.startswith(("|", "'"))
+        assert (len(report.suppressed), len(report.diagnostics)) == ((1, 0) if comment else (0, 1))
+
+    def test_nested(self, tools: Tools) -> None:
+        comments = (
+            f"ignore-start[{DEPRECATED}] أول",
+            "ignore-start[late-gloss] ثان",
+            "",
+            f"ignore-end[{DEPRECATED}]",
+            "",
+            "ignore-end",
+        )
+        text = "\n\n".join(f"<!-- mustalah: {comment} -->" if comment else BAD for comment in comments)
+        report = lint(text, tools, DEPRECATED, "unused-suppression")
+        assert [one.reason for one in report.suppressed] == ["أول"]
+        assert shown(report.diagnostics, text) == [(DEPRECATED, 9)]
+
+    def test_the_innermost_hides(self, tools: Tools) -> None:
+        text = f"<!-- mustalah: ignore-file[{DEPRECATED}] -->\n\n<!-- mustalah: ignore[{DEPRECATED}] قرب -->\n{BAD}"
+        report = lint(text, tools, DEPRECATED, "unused-suppression")
+        assert [one.reason for one in report.suppressed] == ["قرب"]
+        assert shown(report.diagnostics, text) == [("unused-suppression", 1)]
+
+    def test_damage(self, tools: Tools) -> None:
+        damaged = "ÇáÊÚáã ÇáÚãíÞ ÝÑÚ ãä ÊÚáã ÇáÂáÉ."
+        assert [one.rule for one in lint(damaged, tools).diagnostics] == ["damaged-encoding"]
+        report = lint(f"<!-- mustalah: ignore-file[damaged-encoding] مثال -->\n\n{damaged}\n\n{BAD}", tools)
+        assert [one.rule for one in report.diagnostics] == [DEPRECATED]
+        assert [(one.diagnostic.rule, one.reason) for one in report.suppressed] == [("damaged-encoding", "مثال")]
+
+    def test_many_comments_take_linear_time(self, tools: Tools) -> None:
+        opened = "<!-- mustalah: ignore-start -->\n\n" * 20_000
+        closed = "<!-- mustalah: ignore-end[late-gloss] -->\n\n<!-- mustalah: ignore-end -->\n\n" * 20_000
+        items = f"<!-- mustalah: ignore -->\n- {BAD}\n" * 2_000
+        report = lint(opened + items + closed, tools, DEPRECATED)
+        assert len(report.suppressed) == 2_000
+
+
+class TestFaults:
+    @pytest.mark.parametrize(
+        ("comment", "said"),
+        [
+            ("mustalah: ignroe[late-gloss]", "none that mustalah knows"),
+            ("mustalah: off", "none that mustalah knows"),
+            ("mustalah: ignore-next[late-gloss]", "none that mustalah knows"),
+            (f"mustalah: ignore {DEPRECATED}", "square brackets"),
+            (f"mustalah: ignore({DEPRECATED})", "square brackets"),
+            (f"mustalah: ignore[{DEPRECATED}", "square brackets"),
+            ("mustalah: ignore[]", "names no rule"),
+            ("mustalah: ignore-start", "never closed"),
+            ("mustalah: ignore-end", "closes no `ignore-start`"),
+        ],
+    )
+    def test_hides_nothing_and_is_reported(self, comment: str, said: str, tools: Tools) -> None:
+        text = f"<!-- {comment} -->\n{BAD}"
+        report = lint(text, tools)
+        assert shown(report.diagnostics, text) == [("unused-suppression", 1), (DEPRECATED, 2)]
+        assert said in report.diagnostics[0].message
+
+    def test_an_unknown_rule_has_a_suggestion(self, tools: Tools) -> None:
+        text = f"<!-- mustalah: ignore[Deprecated_Term, xyzzy] -->\n{BAD}"
+        report = lint(text, tools)
+        assert shown(report.diagnostics, text) == [("unknown-rule", 1)] * 2 + [(DEPRECATED, 2)]
+        first, second = report.diagnostics[:2]
+        assert first.span.of(text) == "Deprecated_Term"
+        assert f"did you mean “{DEPRECATED}”" in first.message
+        assert "`glossary rules`" in second.message
+
+    def test_what_is_said_of_comments_may_be_suppressed(self, tools: Tools) -> None:
+        for comment in ("", "[unused-suppression, unknown-rule]"):
+            text = f"<!-- mustalah: ignore-file{comment} -->\n\nنص <!-- mustalah: ignore[late-gloss, xyzzy] -->"
+            report = lint(text, tools)
+            assert report.diagnostics == ()
+            assert {one.diagnostic.rule for one in report.suppressed} == {"unknown-rule", "unused-suppression"}
+
+    def test_a_comment_does_not_hide_what_is_said_of_itself(self, tools: Tools) -> None:
+        text = "<!-- mustalah: ignore-file -->\n\nنص"
+        assert shown(lint(text, tools).diagnostics, text) == [("unused-suppression", 1)]
+
+    def test_only_what_is_checked_is_judged(self, tools: Tools) -> None:
+        for comment in ("ignore", "ignore[tatweel]", "ignore[late-gloss]"):
+            assert lint(f"<!-- mustalah: {comment} -->\nنص", tools, DEPRECATED, "unused-suppression").diagnostics == ()
+
+
+class TestDeletion:
+    @pytest.mark.parametrize(
+        ("text", "fixed"),
+        [
+            ("<!-- mustalah: ignore -->\nنص\n", "نص\n"),
+            ("نص\n\n<!-- mustalah: ignore -->\n", "نص\n\n"),
+            ("نص\n\n<!-- mustalah: ignore -->", "نص\n\n"),
+            ("نص\r\n\r\n  <!-- mustalah: ignore -->  \r\nنص\r\n", "نص\r\n\r\nنص\r\n"),
+            ("نص <!-- mustalah: ignore --> نص", "نص نص"),
+            ("نص <!-- mustalah: ignore -->\nنص", "نص\nنص"),
+            ("<!-- mustalah: ignore --> نص", "نص"),
+            ("نص<!-- mustalah: ignore -->نص", "نصنص"),
+            ("فقرة\n<!-- mustalah: ignore -->\nفقرة\n", "فقرة\n\nفقرة\n"),
+            ("---\na: 1\n# mustalah: ignore\ntitle: نص\n---\n", "---\na: 1\ntitle: نص\n---\n"),
+            ("---\ntitle: نص # mustalah: ignore\n---\n", "---\ntitle: نص\n---\n"),
+            (
+                "<!-- mustalah: ignore[late-gloss, tatweel, xyzzy] -->\nنص",
+                "<!-- mustalah: ignore[tatweel, xyzzy] -->\nنص",
+            ),
+        ],
+    )
+    def test_deleted(self, text: str, fixed: str, tools: Tools) -> None:
+        assert mend(lint(text, tools), lambda new: lint(new, tools), unsafe=False).text == fixed
+
+
+TEXTS = [
+    BAD,
+    "# عن المنتج النقطي",
+    "- قرأت الکتاب أمس\n- كتبه[Grace](a.md)باختصار",
+    "يفيد التعلم العميق كثيرا، ثم التعلم العميق (Deep Learning) والضبط الدقيق.",
+    "ندرب المحول (Transfomer) و نقل التعلم(Transfer Learning ) هنا.",
+    "| المنتج النقطي | نص |\n|---|---|\n| توكن | هذا الت\N{RIGHT-TO-LEFT MARK}قطير |",
+    "> نحسب المنتج النقطي.\n> ونشرح التقطير النفسي (Self-Distillation).",
+    "نص سليم لا شيء فيه.",
+]
+
+
+@given(blocks=st.lists(st.sampled_from(TEXTS), min_size=1, max_size=6))
+def test_suppressing_everything_leaves_nothing(blocks: list[str], tools: Tools) -> None:
+    text = "\n\n".join(blocks)
+    found = lint(text, tools, *rules()).diagnostics
+    for start, end in (("file", ""), ("start", "\n\n<!-- mustalah: ignore-end -->")):
+        comment = f"<!-- mustalah: ignore-{start} كله -->\n\n"
+        report = lint(f"{comment}{text}{end}", tools, *rules())
+        if found:
+            assert report.diagnostics == ()
+            assert {one.reason for one in report.suppressed} == {"كله"}
+            places = [(one.diagnostic.span.start - len(comment), one.diagnostic.rule) for one in report.suppressed]
+            assert sorted(places) == sorted((one.span.start, one.rule) for one in found)
+
+
+@given(blocks=st.lists(st.sampled_from(TEXTS), min_size=1, max_size=6))
+def test_a_comment_for_each_finding_leaves_nothing(blocks: list[str], tools: Tools) -> None:
+    text = "\n\n".join(blocks)
+    found = lint(text, tools, *rules()).diagnostics
+    starts = [len("\n\n".join(blocks[:i])) + 2 * bool(i) for i in range(len(blocks))]
+    whole = ""
+    for block, start in zip(blocks, starts, strict=True):
+        names = {d.rule for d in found if start <= d.span.start < start + len(block)}
+        whole += (f"<!-- mustalah: ignore[{', '.join(sorted(names))}] -->\n" if names else "") + block + "\n\n"
+    report = lint(whole, tools, *rules())
+    assert report.diagnostics == ()
+    assert len(report.suppressed) == len(found)
