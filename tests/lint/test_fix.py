@@ -145,7 +145,7 @@ class TestRounds:
 
 def test_a_format_may_escape_what_is_put_in(tools: Tools, monkeypatch: pytest.MonkeyPatch) -> None:
     def escaping(path: str, text: str) -> Document:
-        return parse(path, text)._replace(escape=lambda prose: prose.replace("ا", "\\u0627"))
+        return parse(path, text)._replace(written=lambda _, prose: prose.replace("ا", "\\u0627"))
 
     monkeypatch.setattr(engine, "parse", escaping)
     report = lint_text("نحسب المنتج النقطي.", "a.md", Settings(tools, ["deprecated-term"]))
@@ -182,7 +182,7 @@ class TestDiff:
 def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
     path = tmp_path_factory.mktemp("terms") / "terms.yaml"
     path.write_text(EXAMPLE_TERMS, encoding="utf-8")
-    return Tools.of(load(path))
+    return Tools(load(path))
 
 
 PIECES = [

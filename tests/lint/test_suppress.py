@@ -25,7 +25,7 @@ DOCS = Path(__file__).parents[2] / "docs" / "suppression.md"
 def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
     path = tmp_path_factory.mktemp("terms") / "terms.yaml"
     path.write_text(EXAMPLE_TERMS, encoding="utf-8")
-    return Tools.of(load(path))
+    return Tools(load(path))
 
 
 def shown(found: list[Diagnostic] | tuple[Diagnostic, ...], text: str) -> list[tuple[str, int]]:

@@ -240,7 +240,7 @@ class TestCommand:
         Path("a.md").write_text(WRONG + "\n\nيفيد نقل التعلم.\n", encoding="utf-8")
         ran = lint("a.md")
         assert ran.err.endswith("; 2 fixable with --fix, 1 more with --fix --unsafe-fixes\n")
-        assert lint("a.md", "--select", "missing-gloss").err.endswith("; 1 with --fix --unsafe-fixes\n")
+        assert lint("a.md", "--select", "missing-gloss").err.endswith("; 1 fixable with --fix --unsafe-fixes\n")
         assert content("a.md").decode().startswith(WRONG)
 
     @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", ""])
