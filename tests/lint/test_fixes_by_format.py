@@ -1,0 +1,89 @@
+"""A fix is the same in every format, and is written as the format wants it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from glossary.store import load
+from lint.diagnostic import Report
+from lint.engine import Settings, lint_text
+from lint.rule import Tools
+
+
+@pytest.fixture
+def tools(tmp_path: Path) -> Tools:
+    path = tmp_path / "terms.yaml"
+    path.write_text(
+        "version: 1\nconcepts:\n"
+        "  - {en: Dot Product, ar: الجداء النقطي, deprecated: {ar: [المنتج النقطي]}}\n"
+        "  - {en: Token, ar: رمز, deprecated: {ar: [توكن]}}\n"
+        "  - {en: Q&A Dataset, ar: مجموعة أسئلة, gloss: first}\n"
+        "  - {en: A* Search, ar: بحث النجمة, gloss: first}\n",
+        encoding="utf-8",
+    )
+    return Tools.of(load(path))
+
+
+def fixed(report: Report) -> str:
+    text = report.text
+    edits = {edit for d in report.diagnostics if d.fix for edit in d.fix.edits}
+    for edit in sorted(edits, reverse=True):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
+
+
+def cell(text: str) -> str:
+    return json.dumps({"cells": [{"cell_type": "markdown", "source": [text]}]}, ensure_ascii=False, indent=1)
+
+
+WRAPPED = {
+    "a.md": "- قبل **{}** بعد\n",
+    "a.html": "<ul><li>قبل &amp; <b>{}</b> بعد</ul>",
+    "a.rst": "- قبل\n  **{}** بعد\n",
+    "a.ipynb": cell('- قبل "**{}**" بعد').replace("{}", "\0").replace("{", "{{").replace("}", "}}").replace("\0", "{}"),
+    "a.txt": "قبل {} بعد\n",
+}
+
+
+@pytest.mark.parametrize(("path", "frame"), WRAPPED.items(), ids=WRAPPED)
+def test_a_term_is_replaced_in_place(path: str, frame: str, tools: Tools) -> None:
+    report = lint_text(frame.format("المنتج النقطي"), path, Settings(tools, ["deprecated-term"]))
+    assert fixed(report) == frame.format("الجداء النقطي")
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "wanted"),
+    [
+        ("a.html", "<p>في مجموعة أسئلة", "<p>في مجموعة أسئلة (Q&amp;A Dataset)"),
+        ("a.md", "في مجموعة أسئلة", "في مجموعة أسئلة (Q&A Dataset)"),
+        ("a.rst", "في بحث النجمة", "في بحث النجمة (A\\* Search)"),
+        ("a.ipynb", cell("في بحث النجمة"), cell("في بحث النجمة (A* Search)")),
+    ],
+)
+def test_what_is_inserted_is_escaped(path: str, source: str, wanted: str, tools: Tools) -> None:
+    assert fixed(lint_text(source, path, Settings(tools, ["missing-gloss"]))) == wanted
+
+
+def test_what_is_moved_is_not_escaped_again(tools: Tools) -> None:
+    source = "<p>في مجموعة أسئلة.</p><p>ثم مجموعة أسئلة (Q&amp;A Dataset) أخرى.</p>"
+    wanted = "<p>في مجموعة أسئلة (Q&amp;A Dataset).</p><p>ثم مجموعة أسئلة أخرى.</p>"
+    assert fixed(lint_text(source, "a.html", Settings(tools, ["late-gloss"]))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("source", "is_fixed"),
+    [
+        ("الكلمة توكن هنا\n", True),
+        ("+-------+\n| توكن  |\n+-------+\n", False),
+        ("انظر `توكن`_ هنا\n", False),
+        ("انظر `توكن <https://x.y>`_ هنا\n", True),
+    ],
+    ids=["paragraph", "drawn table", "reference", "link"],
+)
+def test_where_a_fix_would_break_something_there_is_none(source: str, is_fixed: bool, tools: Tools) -> None:
+    report = lint_text(source, "a.rst", Settings(tools, ["deprecated-term"]))
+    assert len(report.diagnostics) == 1
+    assert fixed(report) == (source.replace("توكن", "رمز") if is_fixed else source)
