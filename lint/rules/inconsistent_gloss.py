@@ -3,7 +3,8 @@
 Why: a reader who searches for the English finds only some of the places.
 
 When not: case, a plural *s* and abbreviations never count. A hyphen where others have a space
-is right in a compound before its noun; a space where only the glossary has a hyphen is a matter of style.
+is right in a compound before its noun; a space where only the glossary has a hyphen is a matter of style, but for
+prefixes that are no words (Self-Attention, Semi-Supervised).
 
 Fix: safe, to the glossary's spelling or to the document's commonest, keeping case and plural.
 """
@@ -32,11 +33,12 @@ EXAMPLES = (
         "مطابقة الأنماط (pattern-matching) ومطابقة الأنماط [[(pattern matching)]]، ثم مطابقة الأنماط (pattern-matching).",
         fixed="مطابقة الأنماط (pattern-matching) ومطابقة الأنماط (pattern-matching)، ثم مطابقة الأنماط (pattern-matching).",
     ),
+    Example("يفيد التقطير الذاتي [[(Self Distillation)]].", fixed="يفيد التقطير الذاتي (Self-Distillation)."),
     Example("يقلل فرط التخصيص (overfitting)."),
     Example("النماذج اللغوية (LMs) والنموذج اللغوي (language model)."),
     Example("نجرب الضبط الدقيق (FINE-TUNING)."),
     Example("معالجة اللغات الطبيعية (N.L.P.)."),
-    Example("نجرب الضبط الدقيق (fine tuning)، والتعلم الذاتي الإشراف (Self Supervised Learning)."),
+    Example("نجرب الضبط الدقيق (fine tuning)، ونقل التعلم (Transfer-Learning)."),
     Example("دالة في جانب الخادم (server-side)، ورسم في جانب الخادم (server side)، ثم جانب الخادم (server side)."),
     Example("شبكة عصبية (neural-network) ثم الشبكة العصبية (Neural Network)."),
 )
@@ -79,13 +81,17 @@ def _wanted(text: str, listed: list[str], spellings: Counter[str]) -> str | None
     if right & terms.keys():
         return None
     for spelling, term in terms.items():
-        if spelling in spellings or (spelling.isalnum() and not any(" " in _open(other) for other in terms)):
+        joined = spelling.isalnum() and not any(" " in _open(other) for other in terms)
+        if spelling in spellings or joined or (_PREFIX.match(spelling) and _open(spelling) == mine):
             return _in_case(term, text)
     if listed:
         return None
     rivals = [s for s in spellings if s not in right and compact(s) == compact(mine)]
     best = max(rivals, key=lambda s: spellings[s], default=None)
     return _in_case(best, text) if best and spellings[best] > spellings[mine] else None
+
+
+_PREFIX = re.compile("(?:self|meta|multi|semi|non|pre|sub|inter|intra|pseudo|quasi|anti|auto|hyper|counter|co|re)-")
 
 
 def _open(spelling: str) -> str:

@@ -24,7 +24,7 @@ def tools(tmp_path: Path) -> Tools:
         "  - {en: A* Search, ar: بحث النجمة, gloss: first}\n",
         encoding="utf-8",
     )
-    return Tools.of(load(path))
+    return Tools(load(path))
 
 
 def fixed(report: Report) -> str:
