@@ -19,7 +19,7 @@ from glossary.model import Glossary
 from glossary.nearmiss import NearMiss
 from glossary.text import ARABIC, Span
 from lint.diagnostic import Edit, Fix, Related, Severity
-from lint.document import Document, Passage
+from lint.document import Document, Kind, Passage
 
 
 class Example(NamedTuple):
@@ -206,13 +206,17 @@ class Context:
 def replacement(passage: Passage, span: Span, text: str, safe: bool) -> Fix | None:
     """Return the fix that puts *text* for *span* of the passage.
 
-    None where markup stands inside it, and where its first or last word would come to stand twice.
+    None where markup stands inside it, where its first or last word would come to stand twice, and where the
+    text has signs that mean something in front matter.
     """
     if not passage.mapped.whole(span) or _doubles(passage.text, span, text):
+        return None
+    if passage.kind is Kind.FRONT and _SIGN.search(text):
         return None
     return Fix((Edit(passage.mapped.up(span), text),), safe)
 
 
+_SIGN = re.compile("['\"\\\\#:]")
 _WORD = re.compile(f"[{ARABIC}A-Za-z0-9]+")
 _REACH = 40
 

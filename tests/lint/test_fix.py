@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -22,6 +23,19 @@ from lint.rule import EXAMPLE_TERMS, Tools
 from tests.strategies import noise
 
 TEXT = "0123456789"
+
+
+def made(terms: str, folder: Path) -> Tools:
+    path = folder / "terms.yaml"
+    path.write_text(f"version: 1\nconcepts:\n  - {terms}\n", encoding="utf-8")
+    return Tools(load(path))
+
+
+@pytest.fixture(scope="module")
+def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
+    path = tmp_path_factory.mktemp("terms") / "terms.yaml"
+    path.write_text(EXAMPLE_TERMS, encoding="utf-8")
+    return Tools(load(path))
 
 
 def fix(*edits: tuple[int, int, str], safe: bool = True, rule: str = "rule") -> Diagnostic:
@@ -154,6 +168,63 @@ def test_a_format_may_escape_what_is_put_in(tools: Tools, monkeypatch: pytest.Mo
     assert apply(report.text, report.diagnostics)[0] == "\nنص"
 
 
+class TestDoubt:
+    """Where a fix would leave something wrong there is none, or it is unsafe."""
+
+    @pytest.mark.parametrize(
+        ("rule", "text", "fixed"),
+        [
+            # A word that would come to stand twice.
+            ("deprecated-term", "نحسب الجداء المنتج النقطي.", None),
+            ("deprecated-term", "نرى والجداء المنتج النقطي.", None),
+            ("deprecated-term", "نرى نقل تحويل التعلم.", None),
+            # What is done and no thing that is named.
+            ("deprecated-term", "قم بتوكنات النص.", "قم برموز النص."),
+            # Duals, pronouns, tanween; another gender.
+            ("deprecated-term", "نحسب المنتجين النقطيين.", None),
+            ("deprecated-term", "نحسب منتجا نقطيا.", None),
+            # Markup inside.
+            ("deprecated-term", "نحسب **المنتج** النقطي.", None),
+            ("inconsistent-gloss", "يقلل فرط التخصيص (**Over**-Fitting).", None),
+            ("misspelled-gloss", "ندرب المحول (Trans*fomer*) هنا.", None),
+            # Another rendering would lose its English.
+            ("late-gloss", "تكفي وحدة معالجة الرسوميات. وتكفي وحدة معالجة الرسومات (GPU).", None),
+            ("late-gloss", "يفيد التعلم العميق.\n\nثم التعلم العميق ([Deep Learning](a.md)) هنا.", None),
+            # Names are glossed with nothing but themselves.
+            ("repeated-gloss", "ندرب المحول (Transformer)، ومحول الصور (Transformer) أيضا.", None),
+        ],
+    )
+    def test_no_safe_fix(self, rule: str, text: str, fixed: str | None, tools: Tools) -> None:
+        report = lint_text(text, "a.md", Settings(tools, [rule]))
+        assert [found.fix.safe for found in report.diagnostics if found.fix] == ([False] if fixed else [])
+        assert len(report.diagnostics) == 1
+        if fixed:
+            assert apply(text, report.diagnostics)[0] == fixed
+
+    @pytest.mark.parametrize(
+        ("text", "fixed"),
+        [
+            ("جربنا النماذج اللغوية.", "جربنا النماذج اللغوية (Language Models)."),
+            ("جربنا نموذجين لغويين.", "جربنا نموذجين لغويين (Language Models)."),
+            ("جربنا النموذج اللغوي.", "جربنا النموذج اللغوي (Language Model)."),
+        ],
+    )
+    def test_the_english_has_the_number_of_the_arabic(self, text: str, fixed: str, tmp_path: Path) -> None:
+        terms = "{en: Language Model, ar: النموذج اللغوي, plural: [النماذج اللغوية], gloss: first}"
+        settings = Settings(made(terms, tmp_path), ["missing-gloss"])
+        mended = mend(lint_text(text, "a.md", settings), lambda new: lint_text(new, "a.md", settings), unsafe=True)
+        assert mended.text == fixed
+
+    def test_signs_of_front_matter(self, tmp_path: Path) -> None:
+        settings = Settings(made('{en: "Bayes\' Theorem", ar: قاعدة بايز}', tmp_path), ["misspelled-gloss"])
+        for text, fixes in (
+            ("title: 'قاعدة بايز (Bayes Theorm)'\n---\n", 0),
+            ("---\n\nقاعدة بايز (Bayes Theorm)\n", 1),
+        ):
+            (found,) = lint_text("---\n" + text, "a.md", settings).diagnostics
+            assert bool(found.fix) == fixes
+
+
 class TestDiff:
     @pytest.mark.parametrize(
         ("before", "after", "lines"),
@@ -176,13 +247,6 @@ class TestDiff:
         lint = linter()
         assert list(unified(mend(lint("a"), lint, unsafe=False))) == []
         assert list(unified(lint("a"))) == []
-
-
-@pytest.fixture(scope="module")
-def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    path = tmp_path_factory.mktemp("terms") / "terms.yaml"
-    path.write_text(EXAMPLE_TERMS, encoding="utf-8")
-    return Tools(load(path))
 
 
 PIECES = [
