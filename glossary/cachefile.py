@@ -7,7 +7,6 @@ import os
 import sys
 import zlib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 __all__ = ["cache_directory", "cache_read", "cache_write", "code_stamp"]
@@ -15,24 +14,25 @@ __all__ = ["cache_directory", "cache_read", "cache_write", "code_stamp"]
 _KEPT = 40  # Files; the newest stay.
 
 
-def cache_directory() -> Path | None:
+def cache_directory() -> str | None:
     """Return where mustalah keeps what it can make again, or ``None`` where there is no such place.
 
     ``MUSTALAH_CACHE_DIR`` overrides the system's usual place. The directory need not exist.
     """
     if chosen := os.environ.get("MUSTALAH_CACHE_DIR"):
-        return Path(chosen)
-    try:
-        home = Path.home()
-    except RuntimeError:
+        return chosen
+    home = os.path.expanduser("~")
+    if home == "~":
         return None
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "mustalah" / "Cache"
+        return os.path.join(
+            os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local"), "mustalah", "Cache"
+        )
     if sys.platform == "darwin":
-        return home / "Library" / "Caches" / "mustalah"
+        return os.path.join(home, "Library", "Caches", "mustalah")
     base = os.environ.get("XDG_CACHE_HOME", "")
     # The XDG specification has relative paths ignored.
-    return (Path(base) if os.path.isabs(base) else home / ".cache") / "mustalah"  # noqa: PTH117
+    return os.path.join(base if os.path.isabs(base) else os.path.join(home, ".cache"), "mustalah")
 
 
 def code_stamp(*folders: str) -> str:
@@ -47,12 +47,12 @@ def code_stamp(*folders: str) -> str:
 
 @cache
 def _code() -> str:
-    return code_stamp(os.path.dirname(__file__))  # noqa: PTH120  (pathlib is three times as slow here)
+    return code_stamp(os.path.dirname(__file__))
 
 
-def _path(key: str) -> Path | None:
+def _path(key: str) -> str | None:
     directory = cache_directory()
-    return directory / f"{key}-{_code()}.cache" if directory else None
+    return os.path.join(directory, f"{key}-{_code()}.cache") if directory else None
 
 
 def cache_read(key: str) -> Any | None:
@@ -61,7 +61,8 @@ def cache_read(key: str) -> Any | None:
     if path is None:
         return None
     try:
-        check, _, data = path.read_bytes().partition(b"\n")
+        with open(path, "rb") as file:
+            check, _, data = file.read().partition(b"\n")
         return json.loads(data) if int(check, 16) == zlib.crc32(data) else None
     except (OSError, ValueError, RecursionError):
         return None
@@ -78,22 +79,24 @@ def cache_write(key: str, data: object) -> None:
     import tempfile  # noqa: PLC0415  14 ms that a cache hit saves
 
     body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    folder = os.path.dirname(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix="new-", suffix=".cache", dir=path.parent)
+        os.makedirs(folder, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix="new-", suffix=".cache", dir=folder)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(b"%08x\n" % zlib.crc32(body) + body)
-            Path(temporary).replace(path)
+            os.replace(temporary, path)
         except BaseException:
-            Path(temporary).unlink(missing_ok=True)
+            os.unlink(temporary)
             raise
-        _prune(path.parent)
+        _prune(folder)
     except (OSError, ValueError):
         return
 
 
-def _prune(directory: Path) -> None:
-    files = sorted(directory.glob("*.cache"), key=lambda file: file.stat().st_mtime, reverse=True)
-    for file in files[_KEPT:]:
-        file.unlink(missing_ok=True)
+def _prune(folder: str) -> None:
+    with os.scandir(folder) as entries:
+        files = [(entry.stat().st_mtime, entry.path) for entry in entries if entry.name.endswith(".cache")]
+    for _, path in sorted(files, reverse=True)[_KEPT:]:
+        os.unlink(path)

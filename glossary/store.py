@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import NamedTuple
 
 from glossary.cachefile import cache_read, cache_write
@@ -31,15 +31,15 @@ class Source(NamedTuple):
     concepts: list[Concept]
 
 
-def shipped() -> Path:
+def shipped() -> str:
     """Return the path of the glossary that comes with the package."""
-    here = Path(__file__).parent
-    inside = here / "terms.yaml"
+    here = os.path.dirname(os.path.abspath(__file__))
+    inside = os.path.join(here, "terms.yaml")
     # In a source tree the file stands beside the package; the wheel holds it within.
-    return inside if inside.exists() else here.parent / "terms.yaml"
+    return inside if os.path.exists(inside) else os.path.join(os.path.dirname(here), "terms.yaml")
 
 
-def load(*paths: str | Path, cache: bool = True) -> Glossary:
+def load(*paths: str | os.PathLike[str], cache: bool = True) -> Glossary:
     """Load the glossary in *paths*, or the shipped one if there are none.
 
     Concepts of later files replace those of earlier ones with the same id. With *cache* the result
@@ -49,7 +49,7 @@ def load(*paths: str | Path, cache: bool = True) -> Glossary:
         GlossaryError: a file cannot be read as a glossary; it lists all problems of all files.
 
     """
-    names = [str(path) for path in paths or [shipped()]]
+    names = [os.fspath(path) for path in paths or [shipped()]]
     contents: list[bytes] = []
     problems: list[Problem] = []
     for name in names:
@@ -70,7 +70,7 @@ def load(*paths: str | Path, cache: bool = True) -> Glossary:
     return Glossary(tuple(concepts), digest, cache)
 
 
-def read(path: str | Path) -> Source:
+def read(path: str | os.PathLike[str]) -> Source:
     """Read one file with the places of everything in it.
 
     Raises:
@@ -87,7 +87,7 @@ def layer(sources: list[Source]) -> list[Concept]:
 
 def _content(name: str) -> bytes:
     try:
-        with Path(name).open("rb") as file:
+        with open(name, "rb") as file:
             content = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)

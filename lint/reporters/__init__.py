@@ -6,11 +6,11 @@ names begin with an underscore serve several formats.
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Iterable
 from importlib import import_module
 from typing import Protocol, TextIO, cast
 
+from glossary.plugins import modules
 from lint.diagnostic import Report
 
 __all__ = ["Reporter", "names", "reporter"]
@@ -34,5 +34,4 @@ def reporter(name: str) -> Reporter:
 
 
 def _modules() -> dict[str, str]:
-    modules = (info.name for info in pkgutil.iter_modules(__path__))
-    return {name.rstrip("_"): name for name in modules if not name.startswith("_")}
+    return {name.rstrip("_"): name for name in modules(__path__) if not name.startswith("_")}

@@ -343,7 +343,7 @@ def test_the_shipped_glossary(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     assert store.load() == store.load(path)
     inside = tmp_path / "glossary" / "terms.yaml"
     inside.write_text("version: 1\nconcepts: []\n")
-    assert store.shipped() == inside
+    assert Path(store.shipped()) == inside
     assert store.load() == store.load(inside)
 
 
@@ -437,7 +437,7 @@ def test_nothing_temporary_stays(tmp_path: Path, cache_directory: Path, monkeypa
         raise OSError
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", fail)
+        patch.setattr(cachefile.os, "replace", fail)
         store.load(write(tmp_path, FULL))
     assert list(cache_directory.iterdir()) == []
 
@@ -453,17 +453,17 @@ def test_old_files_go(cache_directory: Path) -> None:
 
 def test_places(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("MUSTALAH_CACHE_DIR", "")
-    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr(cachefile.os.path, "expanduser", lambda _: str(tmp_path))
     monkeypatch.setattr(cachefile.sys, "platform", "linux")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
-    assert cachefile.cache_directory() == tmp_path / "xdg" / "mustalah"
+    assert cachefile.cache_directory() == str(tmp_path / "xdg" / "mustalah")
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
-    assert cachefile.cache_directory() == tmp_path / ".cache" / "mustalah"
+    assert cachefile.cache_directory() == str(tmp_path / ".cache" / "mustalah")
     monkeypatch.setattr(cachefile.sys, "platform", "darwin")
-    assert cachefile.cache_directory() == tmp_path / "Library" / "Caches" / "mustalah"
+    assert cachefile.cache_directory() == str(tmp_path / "Library" / "Caches" / "mustalah")
     monkeypatch.setattr(cachefile.sys, "platform", "win32")
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
-    assert cachefile.cache_directory() == tmp_path / "local" / "mustalah" / "Cache"
+    assert cachefile.cache_directory() == str(tmp_path / "local" / "mustalah" / "Cache")
 
 
 def test_texts_with_separators_are_not_cached(tmp_path: Path, cache_directory: Path) -> None:
