@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import click
 
 from glossary.cli import cache_option, examples, load_terms, terms_option
 from glossary.terminal import visible
 from lint.config_cli import configuration
-from lint.lint_cli import baseline_option, settings_for
+from lint.lint_cli import across_option, baseline_option, settings_for
 from lint.show import skipped
 
 __all__ = ["baseline"]
@@ -29,10 +30,11 @@ def baseline() -> None:
 )
 @click.argument("paths", nargs=-1)
 @baseline_option
+@across_option
 @click.option("--prune", is_flag=True, help="Only drop what is not found any more; accept nothing new.")
 @terms_option
 @cache_option
-def update(paths: tuple[str, ...], baseline: str | None, prune: bool, terms: tuple[str, ...], no_cache: bool) -> int:
+def update(paths: tuple[str, ...], baseline: str | None, across: bool, prune: bool, **given: Any) -> int:
     """Lint documents and accept what is found.
 
     PATHS are those of `glossary lint`; what is accepted in other files stays as it is. The file is the one
@@ -47,7 +49,8 @@ def update(paths: tuple[str, ...], baseline: str | None, prune: bool, terms: tup
     config = configuration()
     if not (name := baseline or config.baseline):
         raise click.UsageError('Name the file: --baseline FILE, or `baseline = "FILE"` in the configuration.')
-    settings = settings_for(load_terms(terms, cache=config.cache and not no_cache), (), ())
+    kept = config.cache and not given["no_cache"]
+    settings = settings_for(load_terms(given["terms"], cache=kept), (), ())._replace(across=across or config.across)
     failed: list[Report] = []
 
     def readable(report: Report) -> bool:
@@ -57,6 +60,10 @@ def update(paths: tuple[str, ...], baseline: str | None, prune: bool, terms: tup
         return report.error is None
 
     reports = lint_files(list(discover(paths or (".",), skipped, config.exclusion())), settings, skipped)
+    if settings.across:
+        from lint.across import compared  # noqa: PLC0415  few projects do
+
+        reports = compared(reports, settings)
     try:
         old = read(name) if os.path.exists(name) else Baseline(name)  # noqa: PTH110
         new = updated(old, filter(readable, reports), prune=prune)

@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from glossary.text import Span
+from lint.usage import Count, Place, Placed
 
 
 class Severity(IntEnum):
@@ -47,11 +48,21 @@ class Fix(NamedTuple):
         return self._replace(edits=tuple(edits), raw=True)
 
 
+class Elsewhere(NamedTuple):
+    """A place in another document."""
+
+    path: str
+    start: Place
+    end: Place
+
+
 class Related(NamedTuple):
     """Another place that explains a finding."""
 
     span: Span
     message: str
+    elsewhere: Elsewhere | None = None
+    """Where it is, if not in the document of the finding; *span* is then in offsets of that other one."""
 
 
 class Diagnostic(NamedTuple):
@@ -119,3 +130,9 @@ class Report(NamedTuple):
     """The place of each finding, where it is known; then *text* may be left out."""
     accepted: tuple[Diagnostic, ...] = ()
     """What the baseline hides, in the order of the text."""
+    usages: tuple[Placed, ...] = ()
+    """Its glosses, where documents are to be compared with one another."""
+    counts: tuple[Count, ...] = ()
+    """Its renderings of concepts in the order of their first mentions, where they are to be counted."""
+    pending: bool = False
+    """What other documents say of it must go by its suppressions; then *text* is there."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from glossary import plugins
 from glossary.text import ARABIC, LETTER
-from lint.diagnostic import Diagnostic, Mending, Report, Severity, Suppressed
+from lint.diagnostic import Diagnostic, Mending, Report, Severity
 from lint.document import Document
 from lint.parsers import parse
-from lint.rule import Context, Rule, Tools
-from lint.suppress import DAMAGED, UNKNOWN, UNUSED, idle, read, split, suppressed
+from lint.rule import Context, Rule, Suppression, Tools
+from lint.suppress import DAMAGED, UNKNOWN, UNUSED, idle, reaching, read, split, suppressed
+from lint.usage import COMPARED
 
 __all__ = ["DAMAGED", "Settings", "check", "default_rules", "judge", "lint_text", "rules"]
 
@@ -48,24 +50,31 @@ class Settings(NamedTuple):
     """Regular expressions of what is never prose."""
     overrides: tuple[Override, ...] = ()
     """What holds for some paths only."""
+    across: bool = False
+    """Documents will be compared with one another: reports tell of their glosses."""
+    counting: bool = False
+    """Reports tell how often each concept is rendered in which way."""
 
     def at(self, path: str) -> Settings:
         """Return the settings for the document at *path*."""
+        if not self.overrides:
+            return self
         from lint.override import applied  # noqa: PLC0415  few configurations say anything of paths
 
         selected, severities = applied(self.overrides, path, self.selected, self.severities)
         return self._replace(selected=selected, severities=severities, overrides=())
 
 
-def lint_text(text: str, path: str, settings: Settings) -> Report:
+def lint_text(text: str, path: str, settings: Settings, more: Collection[Diagnostic] = ()) -> Report:
     """Return what the selected rules find in *text*; *path* tells its format and names it.
+
+    *more* is what other documents say of it; suppressions hold for that as for the rest.
 
     Raises:
         Unparsable: the text is not of its format.
 
     """
-    if settings.overrides:
-        settings = settings.at(path)
+    settings = settings.at(path)
     document = parse(path, text)
     if settings.protect:
         from lint.protect import protected  # noqa: PLC0415  few configurations have patterns
@@ -74,19 +83,18 @@ def lint_text(text: str, path: str, settings: Settings) -> Report:
             document = protected(document, settings.protect)
         except TimeoutError as error:
             return Report(path, text, (), error=str(error))
-    found, hidden = judge(document, settings)
-    words = sum(len(_WORD.findall(passage.text)) for passage in document.passages)
-    return Report(path, text, tuple(found), words, suppressed=hidden)
+    return judge(document, settings, more)
 
 
 def check(document: Document, settings: Settings) -> list[Diagnostic]:
     """Return the findings of the selected rules in the order of the text."""
-    return judge(document, settings)[0]
+    return list(judge(document, settings).diagnostics)
 
 
-def judge(document: Document, settings: Settings) -> tuple[list[Diagnostic], tuple[Suppressed, ...]]:
-    """Return the findings of the selected rules in the order of the text, and those that comments hide."""
+def judge(document: Document, settings: Settings, more: Collection[Diagnostic] = ()) -> Report:
+    """Return what the selected rules find in *document*, with *more*, and what comments hide of all that."""
     selected, context = settings.selected, Context(document, settings.tools, settings.options)
+    report = Report(document.path, document.text, ())
 
     def run(name: str) -> list[Diagnostic]:
         return _run(name, document, context, settings)
@@ -96,16 +104,26 @@ def judge(document: Document, settings: Settings) -> tuple[list[Diagnostic], tup
     kept, hidden = split(run(DAMAGED) if DAMAGED in selected else (), marks)
     if not kept:
         others = (name for name in selected if name not in (DAMAGED, UNKNOWN, UNUSED))
-        kept, more = split((found for name in others for found in run(name)), marks)
-        hidden += more
+        kept, others_hidden = split(chain(more, (found for name in others for found in run(name))), marks)
+        hidden += others_hidden
+        waiting: Collection[Suppression] = ()
+        if settings.across or settings.counting:
+            from lint.gathering import gathered  # noqa: PLC0415  few runs look at more than one document
+
+            report = gathered(report, context, settings)
+            waiting = reaching(marks, COMPARED, [placed.usage.span.start for placed in report.usages])
         # What is said of suppressions may be suppressed; a name is not unused that hides such a finding.
         for name in (UNKNOWN, UNUSED) if marks else ():
             if name in selected:
-                context.idle = idle(marks, hidden, selected, every=set(default_rules()) <= set(selected))
-                said, more = split(run(name), marks)
+                unused = idle(marks, hidden, selected, every=set(default_rules()) <= set(selected))
+                context.idle = [one for one in unused if one.suppression not in waiting]
+                said, said_hidden = split(run(name), marks)
                 kept += said
-                hidden += more
-    return sorted(kept, key=lambda d: (d.span, d.rule)), suppressed(hidden)
+                hidden += said_hidden
+        report = report._replace(pending=bool(waiting))
+    words = sum(len(_WORD.findall(passage.text)) for passage in document.passages)
+    found = tuple(sorted(kept, key=lambda d: (d.span, d.rule)))
+    return report._replace(diagnostics=found, words=words, suppressed=suppressed(hidden))
 
 
 def _run(name: str, document: Document, context: Context, settings: Settings) -> list[Diagnostic]:

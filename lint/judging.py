@@ -59,8 +59,8 @@ def judge_file(found: Found | Report, settings: Settings, plan: Plan) -> Outcome
             Outcome(None, str(error)) if error.skip and found.folder is not None else Outcome(failed(name, str(error)))
         )
     alive = bool(report.error or report.diagnostics or _ARABIC.search(report.text))
-    report = report._replace(shown=places(report), text=report.text if plan.texts else "")
-    return Outcome(report, alive=alive, key=key_of(content, name) if plan.kept else "")
+    report = report._replace(shown=places(report), text=report.text if plan.texts or report.pending else "")
+    return Outcome(report, alive=alive, key=key_of(content, name) if plan.kept and not report.pending else "")
 
 
 def name_of(found: Found, plan: Plan) -> str:

@@ -35,6 +35,7 @@ class Options(NamedTuple):
     unsafe_fixes: bool
     terms: tuple[str, ...]
     baseline: str | None
+    across: bool
     force_exclude: bool
     statistics: bool
     quiet: bool
@@ -42,6 +43,12 @@ class Options(NamedTuple):
     jobs: int
     no_cache: bool
     color: str
+
+
+def across_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command be told to compare documents with one another."""
+    text = "Terms must be consistent across all files of the run too."
+    return click.option("--across", is_flag=True, help=text)(command)
 
 
 def baseline_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -74,6 +81,7 @@ def baseline_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: fixes too that a translator should look at.")
 @terms_option
+@across_option
 @baseline_option
 @click.option("--force-exclude", is_flag=True, help="Leave out what the configuration excludes even if it is named.")
 @click.option("--statistics", is_flag=True, help="Count findings per rule and per 1,000 words; in JSON, only count.")
@@ -104,7 +112,12 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
     options, config = Options(**given), configuration()
     kept, mending = config.cache and not options.no_cache, _mending(options)
     settings = settings_for(load_terms(options.terms, cache=kept), options.select, options.ignore)
-    settings = settings._replace(mending=mending)
+    settings = settings._replace(
+        mending=mending,
+        # A comparison tells of no fix, so where only fixes are shown there is nothing to tell.
+        across=(options.across or config.across) and (mending is None or mending.write),
+        counting=options.statistics,
+    )
     known = baseline_of(options.baseline)
     files = list(discover(paths or (".",), skipped, config.exclusion(force=options.force_exclude)))
     _spare(options.output_file, [*(found.path for found in files), *options.terms])
@@ -118,11 +131,18 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
     gc.freeze()
     gc.set_threshold(100_000)
     reports = progress(lint_files(files, settings, skipped, plan), len(files))
+    if settings.across:
+        from lint.across import compared  # noqa: PLC0415  few runs do
+
+        reports = compared(reports, settings)
     stale = Counter[str]()
     if known:
         from lint.baseline import filtered  # noqa: PLC0415  few runs have a baseline
+        from lint.usage import COMPARED  # noqa: PLC0415
 
-        reports = filtered(reports, known, settings.selected, stale)
+        # What a comparison says depends on the other files of the run, and these may be few.
+        judged = set(settings.selected) - (COMPARED if settings.across else frozenset())
+        reports = filtered(reports, known, judged, stale)
     # What is fixed takes the standard output.
     aside = options.fix and STDIN in paths
     shape = options.form, options.color, options.quiet, options.statistics, options.output_file

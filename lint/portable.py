@@ -7,6 +7,7 @@ from typing import Any
 from glossary.text import Span
 from lint.diagnostic import Diagnostic, Edit, Fix, Related, Report, Severity, Shown, Suppressed
 from lint.shown import places
+from lint.usage import Count, Place, Placed, Usage
 
 __all__ = ["Row", "pack", "unpack"]
 
@@ -22,6 +23,8 @@ def pack(report: Report) -> Row:
         [list(place) for place in places(report)],
         report.words,
         report.error,
+        report.usages,
+        report.counts,
     ]
 
 
@@ -32,7 +35,7 @@ def unpack(row: Row, path: str, text: str = "") -> Report:
         ValueError, TypeError: the row was never made by `pack`.
 
     """
-    found, suppressed, shown, words, error = row
+    found, suppressed, shown, words, error, usages, counts = row
     return Report(
         path,
         text,
@@ -41,7 +44,15 @@ def unpack(row: Row, path: str, text: str = "") -> Report:
         error,
         tuple(Suppressed(_unpack(one), reason) for one, reason in suppressed),
         shown=tuple(Shown(*place) for place in shown),
+        usages=tuple(map(_placed, usages)),
+        counts=tuple(Count(*count) for count in counts),
     )
+
+
+def _placed(row: Row) -> Placed:
+    (span, arabic, english, abbr, concept, name, terms, *rest), start, end, excerpt = row
+    usage = Usage(Span(*span), arabic, english, abbr, concept, name, tuple(terms), *rest)
+    return Placed(usage, Place(*start), Place(*end), excerpt)
 
 
 def _pack(found: Diagnostic) -> Row:

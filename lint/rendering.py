@@ -1,15 +1,42 @@
-"""The Arabic renderings that a document's glosses give one English term."""
+"""The Arabic renderings that glosses give one English term, and the terms for which they give one rendering."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import TypeVar
 
+from glossary.boundary import english_words
 from glossary.english import key
 from glossary.gloss import GlossKind
+from glossary.model import Status
+from glossary.nearmiss import slip
+from glossary.parenthesis import abbreviates
 from glossary.text import ARABIC
 from glossary.variant import same_rendering, stems
 from lint.rule import Context, Use
+from lint.usage import Usage
+
+__all__ = [
+    "GENERAL",
+    "clusters",
+    "comparable",
+    "doubtful",
+    "identity",
+    "main_first",
+    "renderings",
+    "settled",
+    "two_terms",
+    "usage_of",
+]
+
+Where = TypeVar("Where")
+Pair = tuple[Usage, Where]
+"""A gloss, and what says where it stands."""
+GENERAL = frozenset("نموذج شبك نظام جهاز أدا مكتب دال طبق".split())
+"""Stems of heads of descriptions: "a generative model (seq2seq)" does not say what seq2seq means."""
+_alike = lru_cache(maxsize=50_000)(same_rendering)
 
 
 def identity(use: Use) -> str:
@@ -17,74 +44,114 @@ def identity(use: Use) -> str:
     return use.gloss.concept.id if use.gloss.concept else key(use.english)
 
 
-def renderings(context: Context) -> Iterator[tuple[list[Use], list[list[Use]]]]:
-    """Yield, for each English term with two renderings or more, the main one and the others.
+def usage_of(use: Use, context: Context) -> Usage:
+    """Return what comparing *use* with other glosses takes."""
+    gloss, concept, start = use.gloss, use.gloss.concept, use.gloss.head.start
+    matches = context.terms_at(use.passage, gloss.head) if concept and gloss.agrees else ()
+    terms = {m.term.text: m.term.status for m in matches if concept and m.concept.id == concept.id}
+    statuses = set(terms.values())
+    before = re.search(f"[{ARABIC}]+(?=[ \u00a0]+$)", use.passage.text[max(0, start - 40) : start])
+    return Usage(
+        use.head,
+        gloss.arabic,
+        gloss.english,
+        gloss.abbr,
+        concept.id if concept else None,
+        concept.en if concept else use.english,
+        tuple(terms),
+        rank=2 if Status.PREFERRED in statuses else int(statuses != {Status.DEPRECATED}),
+        before=before.group() if before else "",
+        cut=any(link.overlaps(gloss.head) and link.start > start for link in use.passage.links),
+    )
 
-    Each is the list of its glosses in order. The main one is the glossary's preferred rendering,
-    else the commonest, else the first.
+
+def renderings(context: Context) -> Iterator[tuple[list[Use], list[list[Use]]]]:
+    """Yield, for each English term with two renderings or more that are surely two, the main one and the others.
+
+    Each is the list of its glosses in order, of the others those whose English is no synonym.
     """
     groups: dict[str, list[Use]] = {}
     for use in context.uses:
         if use.gloss.kind is not GlossKind.REVERSE:
             groups.setdefault(identity(use), []).append(use)
     for uses in groups.values():
-        clusters = _clusters(uses, context)
-        if len(clusters) > 1:
-            main = _main(clusters, context)
-            yield main, [cluster for cluster in clusters if cluster is not main]
+        if len(uses) > 1 and len(found := clusters([(usage_of(use, context), use) for use in uses])) > 1:
+            main, *others = main_first(found)
+            sure = [one for one in others if not doubtful(one[0][0], main[0][0], settled(one) and settled(main))]
+            alike = ([u for m, u in one if any(comparable(m, other) for other, _ in main)] for one in sure)
+            yield [use for _, use in main], [uses for uses in alike if uses]
 
 
-def _clusters(uses: Sequence[Use], context: Context) -> list[list[Use]]:
-    clusters: list[list[Use]] = []
-    for use in uses:
-        for cluster in clusters:
-            if _same(use, cluster[0], context):
-                cluster.append(use)
-                break
-        else:
-            clusters.append([use])
-    return clusters
+def clusters(pairs: Iterable[Pair[Where]]) -> list[list[Pair[Where]]]:
+    """Return the glosses of one English term, those of one rendering together, in order."""
+    found: list[list[Pair[Where]]] = []
+    # Most designations come again and again, letter for letter.
+    known: dict[tuple[str, tuple[str, ...]], list[Pair[Where]]] = {}
+    for pair in pairs:
+        name = pair[0].arabic, pair[0].terms
+        cluster = known.get(name) or next((one for one in found if _same(pair[0], one[0][0])), None)
+        if cluster is None:
+            found.append(cluster := [])
+        known[name] = cluster
+        cluster.append(pair)
+    return found
 
 
-def _same(one: Use, other: Use, context: Context) -> bool:
-    if one.gloss.agrees and other.gloss.agrees:
-        return bool(_terms(one, context) & _terms(other, context))
-    return same_rendering(one.gloss.arabic, other.gloss.arabic)
+def _same(one: Usage, other: Usage) -> bool:
+    if one.terms and other.terms:
+        return not {*one.terms}.isdisjoint(other.terms)
+    return _alike(one.arabic, other.arabic)
 
 
-def _terms(use: Use, context: Context) -> set[str]:
-    concept = use.gloss.concept
-    return {
-        m.term.text for m in context.terms_at(use.passage, use.gloss.head) if concept and m.concept.id == concept.id
-    }
+def main_first(found: Sequence[list[Pair[Where]]]) -> list[list[Pair[Where]]]:
+    """Return the renderings with the main one first: the glossary's preferred, else the commonest, else the first.
+
+    One that the glossary deprecates comes after all others.
+    """
+    main = max(found, key=lambda cluster: (cluster[0][0].rank, len(cluster)))
+    return [main, *(cluster for cluster in found if cluster is not main)]
 
 
-def comparable(one: Use, other: Use) -> bool:
-    """Tell whether the English of two glosses is the same: two synonyms may well have two renderings."""
-    a, b = one.gloss.english, other.gloss.english
+def comparable(one: Usage, other: Usage) -> bool:
+    """Tell whether the English of two glosses may be the same: two synonyms may well have two renderings."""
+    a, b = one.full, other.full
     return not a or not b or key(a) == key(b)
 
 
-def doubtful(cluster: Sequence[Use], main: Sequence[Use]) -> bool:
+def settled(cluster: Sequence[Pair[Where]]) -> bool:
+    """Tell whether a rendering is surely one: the glossary has it, or it is repeated with the English in full.
+
+    "The original model (BERT)" comes again, and still does not say what BERT means.
+    """
+    return bool(cluster[0][0].terms) or (len(cluster) > 1 and any(usage.english for usage, _ in cluster))
+
+
+def doubtful(one: Usage, other: Usage, both_settled: bool) -> bool:
     """Tell whether the beginning of one designation may have been misjudged, so that the two may be one.
 
     So it may where one holds all words of the other, one goes on where the other begins, or the word before
     one is in the other; where one begins in a link text and the link before it; or where they have no word in
-    common and one of them is neither in the glossary nor repeated.
+    common and not both are settled.
     """
-    one, other = cluster[0], main[0]
-    if _across(one) or _across(other):
+    if one.cut or other.cut:
         return True
-    if one.gloss.agrees and other.gloss.agrees:
+    if one.terms and other.terms:
         return False
-    a = stems(one.gloss.arabic)
-    b = _attached(stems(other.gloss.arabic), a)
+    a = stems(one.arabic)
+    b = _attached(stems(other.arabic), a)
     a = _attached(a, b)
     if not set(a) & set(b):
-        return not all(uses[0].gloss.agrees or len(uses) > 1 for uses in (cluster, main))
-    if set(a) <= set(b) or set(b) <= set(a):
+        return not both_settled
+    if set(a) <= set(b) or set(b) <= set(a) or _goes_on(one.arabic, other.arabic) or _goes_on(other.arabic, one.arabic):
         return True
-    return _before(one) in b or _before(other) in a or _overhang(a, b) or _overhang(b, a)
+    return _stem(one.before) in b or _stem(other.before) in a or _overhang(a, b) or _overhang(b, a)
+
+
+def _goes_on(one: str, other: str) -> bool:
+    """Tell whether *one* is the other rendering in some form, with more words after it."""
+    words = one.split()
+    count = len(other.split())
+    return 1 < count < len(words) and _alike(" ".join(words[:count]), other)
 
 
 def _attached(words: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
@@ -92,15 +159,8 @@ def _attached(words: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
     return tuple(w[1:] if w not in others and w[0] in "بكلوف" and w[1:] in others else w for w in words)
 
 
-def _across(use: Use) -> bool:
-    return any(link.overlaps(use.gloss.head) and link.start > use.gloss.head.start for link in use.passage.links)
-
-
-def _before(use: Use) -> str:
-    """Return the stem of the word that touches the designation from before, or nothing."""
-    start = use.gloss.head.start
-    word = re.search(f"[{ARABIC}]+(?=[ \u00a0]+$)", use.passage.text[max(0, start - 40) : start])
-    return stems(word.group())[0] if word else ""
+def _stem(word: str) -> str:
+    return stems(word)[0] if word else ""
 
 
 def _overhang(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -108,9 +168,11 @@ def _overhang(one: Sequence[str], other: Sequence[str]) -> bool:
     return any(tuple(one[-n:]) == tuple(other[:n]) for n in range(2, min(len(one), len(other)) + 1))
 
 
-def _main(clusters: Sequence[list[Use]], context: Context) -> list[Use]:
-    def preferred(cluster: list[Use]) -> bool:
-        concept = cluster[0].gloss.concept
-        return concept is not None and concept.ar in _terms(cluster[0], context)
-
-    return max(clusters, key=lambda cluster: (preferred(cluster), len(cluster)))
+def two_terms(one: Usage, other: Usage) -> bool:
+    """Tell whether two glosses of one Arabic rendering surely name two things, and the glossary has it for one."""
+    if not (one.terms or other.terms) or not all(use.english or use.concept for use in (one, other)):
+        return False
+    if abbreviates(one.abbr or " ", other.english) or abbreviates(other.abbr or " ", one.english):
+        return False
+    a, b = ({re.sub("y$", "i", word) for word in english_words(use.name)} for use in (one, other))
+    return not (a & b) and not slip(one.shown, other.shown)

@@ -15,7 +15,7 @@ from lint.diagnostic import Diagnostic, Suppressed
 from lint.document import Comment, Document, Kind
 from lint.rule import Idle, Suppression
 
-__all__ = ["DAMAGED", "UNKNOWN", "UNUSED", "Hidden", "idle", "read", "split", "suppressed"]
+__all__ = ["DAMAGED", "UNKNOWN", "UNUSED", "Hidden", "idle", "reaching", "read", "split", "suppressed"]
 
 DAMAGED = "damaged-encoding"
 """The rule after whose finding no other makes sense."""
@@ -189,6 +189,17 @@ def idle(
         if suppression.fault or names or blanket:
             found.append(Idle(suppression, tuple(names)))
     return found
+
+
+def reaching(suppressions: Iterable[Suppression], names: Collection[str], places: Collection[int]) -> list[Suppression]:
+    """Return the suppressions that may hide what one of the rules in *names* finds at one of *places*."""
+    return [
+        one
+        for one in suppressions
+        if not one.fault
+        and (not one.names or not set(names).isdisjoint(one.names))
+        and any(one.scope.start <= place < one.scope.end for place in places)
+    ]
 
 
 def suppressed(hidden: Iterable[Hidden]) -> tuple[Suppressed, ...]:

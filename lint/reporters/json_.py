@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from lint.diagnostic import Diagnostic, Fix, Report
+from lint.diagnostic import Diagnostic, Fix, Related, Report
 from lint.document import Lines
 from lint.reporters._json import dumps
 
@@ -35,11 +35,18 @@ def finding(path: str, found: Diagnostic, lines: Lines) -> dict[str, Any]:
         "end": _place(lines, found.span.end),
         "concept": found.concept,
         "fix": _fix(found.fix) if found.fix else None,
-        "related": [
-            {"message": other.message, "start": _place(lines, other.span.start), "end": _place(lines, other.span.end)}
-            for other in found.related
-        ],
+        "related": [_related(other, lines) for other in found.related],
     }
+
+
+def _related(other: Related, lines: Lines) -> dict[str, Any]:
+    """Return a place that explains a finding; it has a path only where that is another document's."""
+    (start, end), there = other.span, other.elsewhere
+    if there is None:
+        return {"message": other.message, "start": _place(lines, start), "end": _place(lines, end)}
+    ends = {"start": (there.start, start), "end": (there.end, end)}
+    places = {name: {"line": at.line, "column": at.column, "offset": offset} for name, (at, offset) in ends.items()}
+    return {"message": other.message, "path": there.path, **places}
 
 
 def _place(lines: Lines, offset: int) -> dict[str, int]:

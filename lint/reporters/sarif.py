@@ -16,7 +16,7 @@ from urllib.parse import quote
 from glossary.terminal import visible
 from glossary.text import Span
 from glossary.version import VERSION
-from lint.diagnostic import Diagnostic, Fix, Report, Suppressed
+from lint.diagnostic import Diagnostic, Fix, Related, Report, Suppressed
 from lint.document import Lines
 from lint.engine import rules
 from lint.reporters._fingerprint import fingerprints
@@ -110,7 +110,7 @@ def _details(found: Diagnostic, uri: str, lines: Lines) -> _Object:
     details: _Object = {}
     if found.related:
         details["relatedLocations"] = [
-            {"id": number, **_location(uri, other.span, lines), "message": {"text": visible(other.message)}}
+            {"id": number, **_other(other, uri, lines), "message": {"text": visible(other.message)}}
             for number, other in enumerate(found.related)
         ]
     if found.fix and found.fix.edits:
@@ -129,6 +129,15 @@ def _fix(fix: Fix, uri: str, lines: Lines) -> _Object:
         "description": {"text": "Safe to apply." if fix.safe else "Read the result before you keep it."},
         "artifactChanges": [{"artifactLocation": {"uri": uri}, "replacements": replacements}],
     }
+
+
+def _other(other: Related, uri: str, lines: Lines) -> _Object:
+    there = other.elsewhere
+    if there is None:
+        return _location(uri, other.span, lines)
+    (first, start), (last, end) = ((place.line, place.utf16) for place in (there.start, there.end))
+    region = {"startLine": first, "startColumn": start, "endLine": last, "endColumn": end}
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(there.path)}, "region": region}}
 
 
 def _location(uri: str, span: Span, lines: Lines) -> _Object:

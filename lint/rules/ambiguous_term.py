@@ -12,14 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossary.boundary import english_words
-from glossary.nearmiss import slip
-from glossary.parenthesis import abbreviates
 from glossary.variant import stems
 from lint.confusion import mistaken
 from lint.diagnostic import Related, Severity
 from lint.document import Document
-from lint.rendering import identity
+from lint.rendering import identity, two_terms, usage_of
 from lint.rule import Context, Example, Finding, Use
 
 SEVERITY = Severity.WARNING
@@ -45,22 +42,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         name = identity(use)
         before = seen.setdefault(stems(use.gloss.arabic), {})
-        other = next((u for key, u in before.items() if key[0] != name and _two_terms(u, use)), None)
+        others = (u for key, u in before.items() if key[0] != name)
+        other = next((u for u in others if two_terms(usage_of(u, context), usage_of(use, context))), None)
         if other:
             message = f"glossed “{use.english}” here and “{other.english}” before: one Arabic rendering for two terms"
             yield Finding(use.head, message, related=(Related(other.span, f"glossed “{other.english}” here"),))
         # One of each kind will do, for terms are repeated.
         before.setdefault((name, use.gloss.english, use.gloss.abbr, use.gloss.agrees), use)
-
-
-def _two_terms(one: Use, other: Use) -> bool:
-    if not (one.gloss.agrees or other.gloss.agrees) or any(
-        not (u.gloss.english or u.gloss.concept) for u in (one, other)
-    ):
-        return False
-    if abbreviates(one.gloss.abbr or " ", other.gloss.english) or abbreviates(
-        other.gloss.abbr or " ", one.gloss.english
-    ):
-        return False
-    a, b = ({*english_words(use.gloss.concept.en if use.gloss.concept else use.english)} for use in (one, other))
-    return not (a & b) and not slip(one.english, other.english)

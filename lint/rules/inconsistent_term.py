@@ -23,7 +23,7 @@ from glossary.render import render
 from glossary.text import ARABIC, Span, fold, strip_marks
 from lint.diagnostic import Fix, Related, Severity
 from lint.document import Document
-from lint.rendering import comparable, doubtful, renderings
+from lint.rendering import renderings
 from lint.rule import Context, Example, Finding, Use, replacement
 
 SEVERITY = Severity.WARNING
@@ -64,10 +64,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield the first gloss of each rendering that is not the document's main one of its English."""
     del document
     for main, others in renderings(context):
-        for cluster in others:
-            uses = [use for use in cluster if any(comparable(use, other) for other in main)]
-            if uses and not doubtful(cluster, main):
-                yield _finding(uses, main[0], context)
+        for uses in others:
+            yield _finding(uses, main[0], context)
 
 
 def _finding(uses: list[Use], main: Use, context: Context) -> Finding:

@@ -22,6 +22,7 @@ from glossary.variant import same_rendering, stems
 from lint.confusion import mistaken
 from lint.diagnostic import Severity
 from lint.document import Document
+from lint.rendering import GENERAL
 from lint.rule import Context, Example, Finding, Use
 
 SEVERITY = Severity.NOTE
@@ -38,8 +39,6 @@ EXAMPLES = (
 
 _REACH = 60
 _MODIFIERS = 5
-_GENERAL = frozenset("نموذج شبك نظام جهاز أدا مكتب دال طبق".split())
-"""Stems of heads of descriptions: "a generative model (seq2seq)" does not say what seq2seq means."""
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -79,7 +78,7 @@ def _varied(use: Use, concept: Concept) -> bool:
 def _unlike(use: Use, concept: Concept) -> bool:
     """Tell whether only an abbreviation is given, and no word before it speaks for *concept*."""
     known = {stem for term in concept.arabic() for stem in stems(term.text)}
-    return not use.gloss.english and not (known - _GENERAL) & set(stems(use.gloss.arabic))
+    return not use.gloss.english and not (known - GENERAL) & set(stems(use.gloss.arabic))
 
 
 def _cut(use: Use) -> bool:
