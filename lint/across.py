@@ -126,7 +126,8 @@ def _inconsistent(pairs: Sequence[_Pair]) -> Iterator[_Said]:
         for cluster in others:
             sure = settled(cluster) and settled(main)
             for uses in _by_document(pair for pair in cluster if pair[1].number not in judged):
-                other = next((m for m in main if _same_english(uses[0][0], m[0])), None)
+                alike = (pair for pair in main if _same_english(uses[0][0], pair[0]))
+                other = max(alike, key=lambda pair: pair[0].rank, default=None)
                 said = any(at.said for _, at in uses)
                 if other and not said and _surely_two(uses[0][0], other[0], sure):
                     yield _otherwise(uses, other)
@@ -159,7 +160,7 @@ def _ambiguous(pairs: Sequence[_Pair]) -> Iterator[_Said]:
         names: dict[str, list[_Pair]] = {}
         for pair in group:
             names.setdefault(_identity(pair[0]), []).append(pair)
-        ranked = sorted(names.values(), key=lambda uses: (uses[0][0].rank, len(uses)), reverse=True)
+        ranked = sorted(names.values(), key=lambda uses: (max(u.rank for u, _ in uses), len(uses)), reverse=True)
         for rank, named in enumerate(ranked):
             rivals = [pair for other in ranked[:rank] for pair in other]
             for uses in _by_document(named):

@@ -47,15 +47,18 @@ def _placed(context: Context) -> Iterator[Placed]:
 
 def _counts(context: Context) -> Iterator[Count]:
     """Yield the renderings of each concept, in the order in which the text has them first."""
-    found: dict[tuple[str, str, str], list[Span]] = {}
+    found: dict[tuple[str, str, str, str], list[Span]] = {}
     heads = {use.head: use for use in context.uses}
     for span, _, matches in context.places:
         if match := _meant(matches, heads[span].gloss.concept if span in heads else None):
-            found.setdefault((match.concept.id, match.term.text, match.term.status.value), []).append(span)
+            term, concept = match.term, match.concept
+            found.setdefault((concept.id, concept.en, term.text, term.status.value), []).append(span)
     for finding in unlisted_rendering.check(context.document, context):
-        found.setdefault((finding.concept or "", heads[finding.span].gloss.arabic, ""), []).append(finding.span)
-    for (concept, arabic, status), spans in sorted(found.items(), key=lambda item: item[1][0]):
-        yield Count(concept, arabic, status, len(spans))
+        gloss = heads[finding.span].gloss
+        if gloss.concept:
+            found.setdefault((gloss.concept.id, gloss.concept.en, gloss.arabic, ""), []).append(finding.span)
+    for rendering, spans in sorted(found.items(), key=lambda item: item[1][0]):
+        yield Count(*rendering, len(spans))
 
 
 def _meant(matches: list[Match], named: Concept | None) -> Match | None:

@@ -16,9 +16,13 @@ from lint.engine import Settings, lint_text
 from lint.reading import STDIN, Unreadable, decoded, misread, raw
 from lint.shown import places
 
-__all__ = ["Outcome", "Plan", "judge_file", "key_of", "name_of"]
+__all__ = ["Outcome", "Plan", "WorkerDied", "judge_file", "key_of", "name_of"]
 
 _ARABIC = re.compile(f"[{LETTER}]")
+
+
+class WorkerDied(Exception):  # noqa: N818  it says what happened
+    """A process that linted documents was ended from outside, as by a system that is out of memory."""
 
 
 class Plan(NamedTuple):

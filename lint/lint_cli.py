@@ -84,7 +84,7 @@ def baseline_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @across_option
 @baseline_option
 @click.option("--force-exclude", is_flag=True, help="Leave out what the configuration excludes even if it is named.")
-@click.option("--statistics", is_flag=True, help="Count findings per rule and per 1,000 words; in JSON, only count.")
+@click.option("--statistics", is_flag=True, help="Count findings and renderings of concepts; in JSON, only count.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no findings and no summary.")
 @click.option(
     "--stdin-filename", default="<stdin>", metavar="NAME", help="Name of what `-` reads; its suffix tells its format."
@@ -105,7 +105,7 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
     file could not be read or the command was wrong.
     """
     from lint.discover import discover  # noqa: PLC0415  `glossary lookup` needs none of these
-    from lint.judging import Plan  # noqa: PLC0415
+    from lint.judging import Plan, WorkerDied  # noqa: PLC0415
     from lint.reading import STDIN  # noqa: PLC0415
     from lint.run import lint_files  # noqa: PLC0415
 
@@ -146,10 +146,18 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
     # What is fixed takes the standard output.
     aside = options.fix and STDIN in paths
     shape = options.form, options.color, options.quiet, options.statistics, options.output_file
-    code = show(reports, Choice(*shape, mending, aside))
+    try:
+        code = show(reports, Choice(*shape, mending, aside))
+    except WorkerDied as error:
+        what = "a process that linted files was ended from outside, so not all are linted"
+        raise _Died(f"{what}; if memory is short, try --jobs 1") from error
     if stale and not options.quiet:
         _tell_of(stale)
     return code
+
+
+class _Died(click.ClickException):
+    exit_code = 2
 
 
 def _processors() -> int:

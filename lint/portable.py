@@ -32,27 +32,63 @@ def unpack(row: Row, path: str, text: str = "") -> Report:
     """Return the report that *row* was made of.
 
     Raises:
-        ValueError, TypeError: the row was never made by `pack`.
+        ValueError, TypeError: the row was not made by `pack`.
 
     """
     found, suppressed, shown, words, error, usages, counts = row
+    _are(int, words)
+    _are((str, type(None)), error)
     return Report(
         path,
         text,
         tuple(map(_unpack, found)),
         words,
         error,
-        tuple(Suppressed(_unpack(one), reason) for one, reason in suppressed),
-        shown=tuple(Shown(*place) for place in shown),
-        usages=tuple(map(_placed, usages)),
-        counts=tuple(Count(*count) for count in counts),
+        tuple(_suppressed(*one) for one in suppressed),
+        shown=tuple(_shown(*place) for place in shown),
+        usages=tuple(_placed(*one) for one in usages),
+        counts=tuple(_count(*one) for one in counts),
     )
 
 
-def _placed(row: Row) -> Placed:
-    (span, arabic, english, abbr, concept, name, terms, *rest), start, end, excerpt = row
-    usage = Usage(Span(*span), arabic, english, abbr, concept, name, tuple(terms), *rest)
-    return Placed(usage, Place(*start), Place(*end), excerpt)
+_Kinds = type | tuple[type, ...]
+
+
+def _are(kinds: _Kinds, *values: object) -> None:
+    """Raise ValueError unless every value is of one of *kinds*; what is in a cache may be anything."""
+    if not all(isinstance(value, kinds) for value in values):
+        raise ValueError(values)
+
+
+def _span(start: int, end: int) -> Span:
+    _are(int, start, end)
+    return Span(start, end)
+
+
+def _suppressed(found: Row, reason: str) -> Suppressed:
+    _are(str, reason)
+    return Suppressed(_unpack(found), reason)
+
+
+def _shown(line: int, column: int, excerpt: str) -> Shown:
+    _are(int, line, column)
+    _are(str, excerpt)
+    return Shown(line, column, excerpt)
+
+
+def _placed(usage: Row, start: Row, end: Row, excerpt: str) -> Placed:
+    span, arabic, english, abbr, concept, name, terms, rank, before, cut, mistaken = usage
+    _are(str, arabic, english, abbr, name, *terms, before, excerpt)
+    _are((str, type(None)), concept)
+    _are(int, rank, cut, mistaken, *start, *end)
+    read = Usage(_span(*span), arabic, english, abbr, concept, name, tuple(terms), rank, before, cut, mistaken)
+    return Placed(read, Place(*start), Place(*end), excerpt)
+
+
+def _count(concept: str, english: str, arabic: str, status: str, times: int) -> Count:
+    _are(str, concept, english, arabic, status)
+    _are(int, times)
+    return Count(concept, english, arabic, status, times)
 
 
 def _pack(found: Diagnostic) -> Row:
@@ -63,12 +99,30 @@ def _pack(found: Diagnostic) -> Row:
 
 def _unpack(row: Row) -> Diagnostic:
     rule, start, end, message, severity, fix, concept, related = row
+    _are(str, rule, message)
+    _are((str, type(None)), concept)
     return Diagnostic(
         rule,
-        Span(start, end),
+        _span(start, end),
         message,
         Severity(severity),
-        fix and Fix(tuple(Edit(Span(start, end), text) for start, end, text in fix[0]), fix[1], raw=True),
+        None if fix is None else _fix(*fix),
         concept,
-        tuple(Related(Span(*other[:2]), other[2]) for other in related),
+        tuple(_related(*other) for other in related),
     )
+
+
+def _fix(edits: list[Row], safe: bool) -> Fix:
+    _are(bool, safe)
+    # The engine has written it as the format of the source wants it.
+    return Fix(tuple(_edit(*edit) for edit in edits), safe, raw=True)
+
+
+def _edit(start: int, end: int, text: str) -> Edit:
+    _are(str, text)
+    return Edit(_span(start, end), text)
+
+
+def _related(start: int, end: int, message: str) -> Related:
+    _are(str, message)
+    return Related(_span(start, end), message)

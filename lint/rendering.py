@@ -108,7 +108,7 @@ def main_first(found: Sequence[list[Pair[Where]]]) -> list[list[Pair[Where]]]:
 
     One that the glossary deprecates comes after all others.
     """
-    main = max(found, key=lambda cluster: (cluster[0][0].rank, len(cluster)))
+    main = max(found, key=lambda cluster: (max(usage.rank for usage, _ in cluster), len(cluster)))
     return [main, *(cluster for cluster in found if cluster is not main)]
 
 
@@ -123,7 +123,7 @@ def settled(cluster: Sequence[Pair[Where]]) -> bool:
 
     "The original model (BERT)" comes again, and still does not say what BERT means.
     """
-    return bool(cluster[0][0].terms) or (len(cluster) > 1 and any(usage.english for usage, _ in cluster))
+    return any(usage.terms for usage, _ in cluster) or (len(cluster) > 1 and any(usage.english for usage, _ in cluster))
 
 
 def doubtful(one: Usage, other: Usage, both_settled: bool) -> bool:

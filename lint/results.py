@@ -96,7 +96,7 @@ def _recalled(found: Found | Report, key: str, row: Row, plan: Plan) -> Outcome 
                 return None
             text = decoded(content, found.path)
         alive, report = row
-        return Outcome(unpack(report, name, text), alive=alive, key=key)
+        return Outcome(unpack(report, name, text), alive=bool(alive), key=key)
     except (Unreadable, ValueError, TypeError):
         return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -61,13 +63,29 @@ def show(reports: Iterator[Report], choice: Choice) -> int:
     """
     if choice.output is None or choice.output == "-":
         return _write(reports, choice, sys.stderr if choice.aside else sys.stdout)
-    with open(choice.output, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:  # noqa: PTH123
-        return _write(reports, choice, out)
+    return _to_file(reports, choice, choice.output)
+
+
+def _to_file(reports: Iterator[Report], choice: Choice, path: str) -> int:
+    """Write to a file once all is known, so that a run that is interrupted leaves nothing half written."""
+    new = not os.path.exists(path)  # noqa: PTH110  Path("") is the current folder
+    with open(path, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as out:  # noqa: PTH123
+        try:
+            whole = io.StringIO()
+            code = _write(reports, choice, whole)
+        except BaseException:
+            if new:
+                os.unlink(path)  # noqa: PTH108
+            raise
+        if out.seekable():
+            out.truncate(0)
+        out.write(whole.getvalue())
+    return code
 
 
 def _write(reports: Iterator[Report], choice: Choice, out: TextIO) -> int:
     from lint.reporters import reporter  # noqa: PLC0415
-    from lint.statistics import Tally, as_json, summary, table  # noqa: PLC0415
+    from lint.statistics import Tally, summary  # noqa: PLC0415
 
     tally = Tally()
     counted = _counted(reports, tally)
@@ -81,17 +99,27 @@ def _write(reports: Iterator[Report], choice: Choice, out: TextIO) -> int:
             pass
     else:
         reporter(choice.form)(counted, out, color=color_wanted(choice.color, out))
-    if choice.statistics and choice.form == "json":
-        import json  # noqa: PLC0415
-
-        out.write(json.dumps(as_json(tally), ensure_ascii=False, indent=1) + "\n")
-    elif choice.statistics:
-        # Formats for programs have no place for a table.
-        (out if choice.form == "text" else sys.stderr).write(table(tally) + "\n")
+    if choice.statistics:
+        _write_statistics(tally, choice.form, out)
     if choice.form == "text" and not choice.quiet:
         out.flush()
         click.echo(summary(tally, choice.mending), err=True)
     return tally.exit_code
+
+
+def _write_statistics(tally: Tally, form: str, out: TextIO) -> None:
+    from lint import consistency, statistics  # noqa: PLC0415  few runs want figures
+
+    rows = consistency.rows(tally.counts)
+    if form == "json":
+        import json  # noqa: PLC0415
+
+        whole = statistics.as_json(tally) | consistency.as_json(rows)
+        out.write(json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
+        return
+    # Formats for programs have no place for a table.
+    stream = out if form == "text" else sys.stderr
+    stream.write("\n".join((statistics.table(tally), "", *consistency.table(rows))) + "\n")
 
 
 def _show_diff(reports: Iterator[Report], choice: Choice, out: TextIO) -> None:

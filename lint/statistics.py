@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lint.diagnostic import Mending, Report, Severity
+from lint.usage import Count
 
 __all__ = ["Tally", "as_json", "summary", "table"]
 
@@ -31,6 +32,8 @@ class Tally:
     """Files that they changed."""
     unwritten: int = 0
     """Files that could not be written."""
+    renderings: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
+    """How often concepts are rendered in which way, where that was asked for, in the order of first occurrences."""
 
     def add(self, report: Report) -> None:
         """Count one report."""
@@ -43,10 +46,17 @@ class Tally:
         self.rules.update(found.rule for found in report.diagnostics)
         self.severities.update(found.severity for found in report.diagnostics)
         self.fixable.update(found.fix.safe for found in report.diagnostics if found.fix)
+        for count in report.counts:
+            self.renderings[count[:4]] += count.times
         if report.mended:
             self.fixed += report.mended.fixes
             self.mended += report.mended.before != report.text
             self.unwritten += report.mended.error is not None
+
+    @property
+    def counts(self) -> list[Count]:
+        """Return the renderings of all documents together."""
+        return [Count(*rendering, times) for rendering, times in self.renderings.items()]
 
     @property
     def exit_code(self) -> int:

@@ -70,6 +70,8 @@ class Count(NamedTuple):
 
     concept: str
     """Its id."""
+    english: str
+    """Its preferred English."""
     arabic: str
     """The citation of the glossary, else the designation as first written."""
     status: str

@@ -9,19 +9,18 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
 
-__all__ = ["WorkerDied", "shared"]
+from lint.judging import WorkerDied
+
+__all__ = ["shared"]
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 _AT_ONCE = 16
 """Tasks that a process takes at a time."""
-
-
-class WorkerDied(Exception):  # noqa: N818  it says what happened
-    """A process was ended from outside, as by a system that is out of memory."""
 
 
 def shared(tasks: Sequence[Task], judge: Callable[[Task], Result], jobs: int) -> Iterator[Result]:
@@ -37,7 +36,8 @@ def shared(tasks: Sequence[Task], judge: Callable[[Task], Result], jobs: int) ->
     executor = ProcessPoolExecutor(min(jobs, len(tasks)), context, partial(_begin, judge))
     try:
         chunk = max(1, min(_AT_ONCE, len(tasks) // (4 * jobs)))
-        results: Iterator[Any] = executor.map(_work, tasks, chunksize=chunk)
+        with _uninterrupted():
+            results: Iterator[Any] = executor.map(_work, tasks, chunksize=chunk)
         yield from results
         executor.shutdown()
     except BrokenProcessPool as error:
@@ -47,6 +47,19 @@ def shared(tasks: Sequence[Task], judge: Callable[[Task], Result], jobs: int) ->
         for process in multiprocessing.active_children():
             process.terminate()
         raise
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait: a process that is just beginning would print where it was."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _judge: Callable[[Any], Any]

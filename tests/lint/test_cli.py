@@ -255,12 +255,14 @@ class TestOutput:
         write("a.md", WRONG)
         out = lint("--statistics", "a.md").out.splitlines()
         assert out[0].startswith("a.md:1:6: ")
-        assert out[1:] == [
+        assert out[1:6] == [
             "rule             findings  per 1,000 words",
             "deprecated-term         1           250.00",
             "total                   1           250.00",
             "4 words in 1 file",
+            "",
         ]
+        assert out[6] == "1 concept, 0 of them in several renderings; 1 occurrence"
 
     def test_quiet(self, lint: Run) -> None:
         write("a.md", WRONG)
@@ -271,7 +273,14 @@ class TestOutput:
         write("a.md", WRONG)
         ran = lint("--statistics", "--format", "json", "a.md")
         rule = {"count": 1, "per_1000_words": 250.0}
-        assert json.loads(ran.out) == {"words": 4, "files": 1, "rules": {"deprecated-term": rule}}
+        figures = json.loads(ran.out)
+        assert {name: figures[name] for name in ("words", "files", "rules")} == {
+            "words": 4,
+            "files": 1,
+            "rules": {"deprecated-term": rule},
+        }
+        assert [concept["concept"] for concept in figures["concepts"]] == ["dot-product"]
+        assert figures["consistency"]["occurrences"] == 1
         assert ran.code == 1
 
     def test_colours(self, lint: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from goldens import DOCUMENT, FOLDER, golden, made
+from goldens import ACROSS, COMPARED, DOCUMENT, FOLDER, FORMATS, compared, golden, made
 from reading import READERS
 
 from lint import reporters
@@ -13,6 +13,11 @@ from lint import reporters
 def test_golden(name: str) -> None:
     expected = golden(name).read_bytes()
     assert made(name) == expected, "if the change is meant: python -m tests.lint.goldens"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_golden_of_documents_that_are_compared(name: str) -> None:
+    assert compared(name) == golden(name, ACROSS).read_bytes(), "if the change is meant: python -m tests.lint.goldens"
 
 
 @pytest.mark.parametrize("name", reporters.names())
@@ -25,4 +30,6 @@ def test_the_findings_are_the_same_in_every_format(name: str) -> None:
 
 
 def test_every_golden_file_is_of_a_format() -> None:
-    assert {path.name for path in FOLDER.iterdir()} == {DOCUMENT, *(golden(name).name for name in reporters.names())}
+    formats = {golden(name).name for name in reporters.names()}
+    assert {path.name for path in FOLDER.iterdir()} == {DOCUMENT, ACROSS.name, *formats}
+    assert {path.name for path in ACROSS.iterdir()} == {*COMPARED, *(golden(name).name for name in FORMATS)}
