@@ -11,7 +11,7 @@ from typing import Any
 
 __all__ = ["cache_directory", "cache_read", "cache_write", "code_stamp"]
 
-_KEPT = 40  # Files; the newest stay.
+_KEPT = 100  # Files; the newest stay.
 
 
 def cache_directory() -> str | None:

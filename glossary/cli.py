@@ -22,6 +22,7 @@ __all__ = [
     "cache_option",
     "color_option",
     "config_option",
+    "digest_of",
     "examples",
     "format_option",
     "load_terms",
@@ -134,6 +135,19 @@ def load_terms(terms: Sequence[str], *, cache: bool = True) -> Glossary:
         return store.load(*terms, cache=cache)
     except store.GlossaryError as error:
         stop(error.problems)
+
+
+def digest_of(terms: Sequence[str]) -> str | None:
+    """Return the content hash of the glossary that `load_terms` would load, or None where it would end the run."""
+    from glossary import store  # noqa: PLC0415
+
+    terms = terms or project().terms
+    if "none" in terms:
+        return store.EMPTY.digest
+    try:
+        return store.digest(*terms)
+    except store.GlossaryError:
+        return None
 
 
 @click.command(

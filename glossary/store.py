@@ -14,7 +14,7 @@ from glossary.compiled import pack, unpack
 from glossary.model import Concept, Glossary
 from glossary.source import GlossaryError, Node, Problem
 
-__all__ = ["EMPTY", "MAX_BYTES", "GlossaryError", "Problem", "Source", "layer", "load", "read", "shipped"]
+__all__ = ["EMPTY", "MAX_BYTES", "GlossaryError", "Problem", "Source", "digest", "layer", "load", "read", "shipped"]
 
 EMPTY = Glossary(())
 """The glossary without concepts."""
@@ -59,15 +59,25 @@ def load(*paths: str | os.PathLike[str], cache: bool = True) -> Glossary:
             problems += error.problems
     if problems:
         raise GlossaryError(problems)
-    digest = _digest(contents)
-    key = f"glossary-{digest[:40]}"
+    known = _digest(contents)
+    key = f"glossary-{known[:40]}"
     with _without_collector():
         concepts = unpack(cache_read(key)) if cache else None
         if concepts is None:
             concepts = layer(_parse_all(names, contents))
             if cache and (packed := pack(concepts)):
                 cache_write(key, packed)
-    return Glossary(tuple(concepts), digest, cache)
+    return Glossary(tuple(concepts), known, cache)
+
+
+def digest(*paths: str | os.PathLike[str]) -> str:
+    """Return the content hash of the glossary that `load` makes of the same files, without making it.
+
+    Raises:
+        GlossaryError: a file cannot be read.
+
+    """
+    return _digest([_content(os.fspath(path)) for path in paths or [shipped()]])
 
 
 def read(path: str | os.PathLike[str]) -> Source:

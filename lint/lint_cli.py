@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from glossary.cli import cache_option, color_option, examples, format_option, load_terms, stop, suggest, terms_option
+from glossary.cli import (
+    cache_option,
+    color_option,
+    digest_of,
+    examples,
+    format_option,
+    load_terms,
+    stop,
+    suggest,
+    terms_option,
+)
 from glossary.terminal import visible
 from lint.config_cli import configuration
 from lint.reporters import names
@@ -105,19 +115,13 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
     file could not be read or the command was wrong.
     """
     from lint.discover import discover  # noqa: PLC0415  `glossary lookup` needs none of these
-    from lint.judging import Plan, WorkerDied  # noqa: PLC0415
+    from lint.outcome import Plan, WorkerDied  # noqa: PLC0415
     from lint.reading import STDIN  # noqa: PLC0415
-    from lint.run import lint_files  # noqa: PLC0415
+    from lint.results import keep_request, request_name  # noqa: PLC0415
+    from lint.run import known_reports, lint_files  # noqa: PLC0415
 
     options, config = Options(**given), configuration()
     kept, mending = config.cache and not options.no_cache, _mending(options)
-    settings = settings_for(load_terms(options.terms, cache=kept), options.select, options.ignore)
-    settings = settings._replace(
-        mending=mending,
-        # A comparison tells of no fix, so where only fixes are shown there is nothing to tell.
-        across=(options.across or config.across) and (mending is None or mending.write),
-        counting=options.statistics,
-    )
     known = baseline_of(options.baseline)
     files = list(discover(paths or (".",), skipped, config.exclusion(force=options.force_exclude)))
     _spare(options.output_file, [*(found.path for found in files), *options.terms])
@@ -127,6 +131,23 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
         texts=options.form != "text" or mending is not None or known is not None,
         stdin_name=options.stdin_filename,
     )
+    across = options.across or config.across
+    simple = kept and not mending and not known and not across
+    digest = digest_of(options.terms) if simple else None
+    # What the command line and the configuration come to is known only when all rules have been imported.
+    asked = os.getcwd(), options.select, options.ignore, options.statistics, config  # noqa: PTH109
+    request = "" if digest is None else request_name(digest, asked)
+    if request and (reports := known_reports(files, request, skipped, plan)):
+        return show(reports, _choice(options, None, aside=False))
+    settings = settings_for(load_terms(options.terms, cache=kept), options.select, options.ignore)
+    settings = settings._replace(
+        mending=mending,
+        # A comparison tells of no fix, so where only fixes are shown there is nothing to tell.
+        across=across and (mending is None or mending.write),
+        counting=options.statistics,
+    )
+    if request:
+        keep_request(request, settings)
     # What lives as long as the run need not be looked at by the garbage collector again and again.
     gc.freeze()
     gc.set_threshold(100_000)
@@ -145,15 +166,19 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
         reports = filtered(reports, known, judged, stale)
     # What is fixed takes the standard output.
     aside = options.fix and STDIN in paths
-    shape = options.form, options.color, options.quiet, options.statistics, options.output_file
     try:
-        code = show(reports, Choice(*shape, mending, aside))
+        code = show(reports, _choice(options, mending, aside=aside))
     except WorkerDied as error:
         what = "a process that linted files was ended from outside, so not all are linted"
         raise _Died(f"{what}; if memory is short, try --jobs 1") from error
     if stale and not options.quiet:
         _tell_of(stale)
     return code
+
+
+def _choice(options: Options, mending: Mending | None, *, aside: bool) -> Choice:
+    shape = options.form, options.color, options.quiet, options.statistics, options.output_file
+    return Choice(*shape, mending, aside)
 
 
 class _Died(click.ClickException):

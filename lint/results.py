@@ -7,16 +7,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from hashlib import blake2b
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from glossary.cachefile import cache_read, cache_write, code_stamp
 from lint.diagnostic import Report
 from lint.discover import Found
-from lint.engine import Settings
-from lint.judging import Outcome, Plan, key_of, name_of
+from lint.outcome import Outcome, Plan, key_of, name_of
 from lint.portable import Row, pack, unpack
 from lint.reading import STDIN, Unreadable, decoded, raw
 
-__all__ = ["Results", "remembered"]
+if TYPE_CHECKING:
+    from lint.engine import Settings
+
+__all__ = ["Results", "keep_request", "name_for", "recalled", "remembered", "request_name"]
 
 _KEPT = 20_000
 """Rows in one file; those of the latest run stay."""
@@ -25,9 +28,9 @@ _KEPT = 20_000
 class Results:
     """The rows of one way of linting: one glossary, one choice of rules and options, one version."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Read what was kept."""
-        self._name = f"results-{_digest(settings)}"
+    def __init__(self, name: str) -> None:
+        """Read what was kept under the *name* that `name_for` gives."""
+        self._name = name
         kept = cache_read(self._name)
         self._old: dict[str, Row] = kept if isinstance(kept, dict) else {}
         self._new: dict[str, Row] = {}
@@ -75,6 +78,19 @@ def remembered(
     results.save()
 
 
+def recalled(files: Files, results: Results, plan: Plan) -> list[Outcome] | None:
+    """Return what was kept of *files*, or None if something has changed or is new."""
+    outcomes: list[Outcome] = []
+    for found in files:
+        key = _key(found, plan)
+        row = results.get(key) if key else None
+        outcome = None if row is None else _recalled(found, key, row, plan)
+        if outcome is None:
+            return None
+        outcomes.append(outcome)
+    return outcomes
+
+
 def _key(found: Found | Report, plan: Plan) -> str:
     if isinstance(found, Report) or found.path == STDIN:
         return ""
@@ -101,13 +117,34 @@ def _recalled(found: Found | Report, key: str, row: Row, plan: Plan) -> Outcome 
         return None
 
 
-def _digest(settings: Settings) -> str:
+def name_for(settings: Settings) -> str:
+    """Return the name under which the results of *settings* are kept."""
+    return f"results-{_digest(settings.tools.glossary.digest, settings[1:])}"
+
+
+def request_name(digest: str, request: object) -> str:
+    """Return the name under which it is kept what settings a *request* came to, with the glossary of that *digest*.
+
+    A request is what command line and configuration say. It is known at once; what it comes to is known only
+    when all rules have been imported.
+    """
+    return f"request-{_digest(digest, request)}"
+
+
+def keep_request(request: str, settings: Settings) -> None:
+    """Keep what settings a *request* came to."""
+    name = name_for(settings)
+    if cache_read(request) != name:
+        cache_write(request, name)
+
+
+def _digest(digest: str, value: object) -> str:
     folder = os.path.dirname(__file__)  # noqa: PTH120  (pathlib is three times as slow here)
     folders = [folder, os.path.join(folder, "rules"), os.path.join(folder, "parsers")]  # noqa: PTH118
     parser = find_spec("pyromark")
     if parser and parser.origin:
         folders.append(os.path.dirname(parser.origin))  # noqa: PTH120
-    known = f"{settings.tools.glossary.digest} {code_stamp(*folders)} {_canonical(settings[1:])}"
+    known = f"{digest} {code_stamp(*folders)} {_canonical(value)}"
     return blake2b(known.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from lint.diagnostic import Report
 from lint.discover import KINDS, Found, Note, failed
-from lint.engine import Settings
-from lint.judging import Outcome, Plan, judge_file, name_of
+from lint.outcome import Outcome, Plan, name_of
 
-__all__ = ["error_line", "lint_files"]
+if TYPE_CHECKING:
+    from lint.engine import Settings
+
+__all__ = ["error_line", "known_reports", "lint_files"]
 
 _WORTH_PROCESSES = 2_000_000
 """Bytes; for less, starting processes takes longer than they save."""
-_WORTH_KEEPING = 200_000
-"""Bytes; less is linted as fast as results are read and written."""
 _ONE_BY_ONE = Plan()
 
 
@@ -30,8 +31,22 @@ def lint_files(
     files: Sequence[Found | Report], settings: Settings, note: Note, plan: Plan = _ONE_BY_ONE
 ) -> Iterator[Report]:
     """Yield the report of each file in order; then one for each folder that has no Arabic at all."""
+    return _reports(files, _outcomes(files, settings, plan), note, plan)
+
+
+def known_reports(files: Sequence[Found | Report], request: str, note: Note, plan: Plan) -> Iterator[Report] | None:
+    """Return the same without judging anything, or None if that cannot be; *request* is by `request_name`."""
+    from glossary.cachefile import cache_read  # noqa: PLC0415
+    from lint.results import Results, recalled  # noqa: PLC0415
+
+    name = cache_read(request)
+    outcomes = recalled(files, Results(name), plan) if isinstance(name, str) else None
+    return None if outcomes is None else _reports(files, outcomes, note, plan)
+
+
+def _reports(files: Sequence[Found | Report], outcomes: Iterable[Outcome], note: Note, plan: Plan) -> Iterator[Report]:
     silent: dict[str, int] = {}
-    for found, outcome in zip(files, _outcomes(files, settings, plan), strict=True):
+    for found, outcome in zip(files, outcomes, strict=True):
         if isinstance(found, Report):
             yield found
             continue
@@ -52,17 +67,19 @@ def lint_files(
 def _outcomes(files: Sequence[Found | Report], settings: Settings, plan: Plan) -> Iterator[Outcome]:
     # What is fixed has to be written, so that a result of before does not do.
     kept = plan.kept and settings.mending is None
-    size = _size(files) if kept or plan.jobs > 1 else 0
-    plan = plan._replace(kept=kept and size >= _WORTH_KEEPING, jobs=plan.jobs if size >= _WORTH_PROCESSES else 1)
+    size = _size(files) if plan.jobs > 1 else 0
+    plan = plan._replace(kept=kept, jobs=plan.jobs if size >= _WORTH_PROCESSES else 1)
     judge = partial(_judged, settings=settings, plan=plan)
     if plan.kept:
-        from lint.results import Results, remembered  # noqa: PLC0415
+        from lint.results import Results, name_for, remembered  # noqa: PLC0415
 
-        return remembered(files, Results(settings), plan, judge)
+        return remembered(files, Results(name_for(settings)), plan, judge)
     return judge(files)
 
 
 def _judged(files: Sequence[Found | Report], settings: Settings, plan: Plan) -> Iterator[Outcome]:
+    from lint.judging import judge_file  # noqa: PLC0415  the engine with all rules
+
     judge = partial(judge_file, settings=settings, plan=plan)
     if plan.jobs > 1 and len(files) > 1:
         from lint.workers import shared  # noqa: PLC0415

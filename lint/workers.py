@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
 
-from lint.judging import WorkerDied
+from lint.outcome import WorkerDied
 
 __all__ = ["shared"]
 
