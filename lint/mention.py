@@ -60,7 +60,7 @@ def first_mentions(context: Context, parts: Sections | None = None) -> Iterator[
             continue
         if any(other.concept.id != match.concept.id for other in matches) or match.term.status is Status.DEPRECATED:
             continue
-        if _named(passage, match.span) or _compared(passage, match) or _longer(match, glosses.get(id(passage), ())):
+        if _named(passage, match.span) or _verbal(passage, match) or _longer(match, glosses.get(id(passage), ())):
             continue
         mention = Mention(passage, match, span)
         if ordinary(match):
@@ -135,13 +135,21 @@ def _named(passage: Passage, span: Span) -> bool:
     return False
 
 
-def _compared(passage: Passage, match: Match) -> bool:
-    """Tell whether a comparative stands before: أكثر قابلية للتفسير says "more interpretable"."""
+def _verbal(passage: Passage, match: Match) -> bool:
+    """Tell whether the words before make a degree, a manner or an act of the term.
+
+    أكثر قابلية للتفسير says "more interpretable", بشكل غير متزامن "asynchronously", قم بتجزئة النص "split the text".
+    """
     before = passage.text[max(0, match.span.start - _MARGIN) : match.span.start].split()
-    return not match.reading.definite and bool(before) and fold(before[-1]).lstrip("و") in _COMPARATIVES
+    word = fold(before[-1]) if before else ""
+    acts = match.reading.proclitics == "ب" and word.lstrip("وف") in _ACTS
+    return (not match.reading.definite and word.lstrip("و") in _COMPARATIVES) or (acts and not match.reading.article)
 
 
-_COMPARATIVES = frozenset(fold(w) for w in ("أكثر", "أقل", "أشد", "الأكثر", "الأقل", "بأكثر", "بأقل"))
+_COMPARATIVES = frozenset(
+    fold(w) for w in ("أكثر", "أقل", "أشد", "الأكثر", "الأقل", "بأكثر", "بأقل", "بشكل", "بصورة", "بطريقة", "نحو")
+)
+_ACTS = frozenset(fold(w) for w in ("قم", "قمت", "قمنا", "نقوم", "يقوم", "تقوم", "يقومون", "القيام", "قام", "قامت"))
 _GAP_WORDS = 3
 _REACH = 80
 

@@ -2,9 +2,10 @@
 
 Why: the reader needs the English where the term first appears.
 
-When not: a mention in a heading, a title or an image description does not count as a first use,
+When not: a mention in a heading, a title, brackets or an image description does not count as a first use,
 and neither does a word that is also an everyday word; a term that was glossed by its other
-rendering or in a heading before is glossed, and so is one whose English stands in the text before it.
+rendering or in a heading before is glossed, and so is one whose English stands in the text before it or in the
+heading of its own section after it; another rendering of the term.
 A link text, a title in quotation marks and a line that is nothing else name a work or a section and are no mentions,
 and a longer term with a gloss of its own is another term.
 
@@ -16,12 +17,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
-from glossary.model import Concept, Status
+from glossary.model import Concept
 from glossary.text import Span
 from lint.diagnostic import Edit, Fix, Related, Severity
-from lint.document import Document
+from lint.document import Document, Kind
 from lint.latin import gives
-from lint.mention import Scope, first_mentions, insertable, ordinary, sections
+from lint.mention import Scope, enclosed, first_mentions, insertable, ordinary, sections
 from lint.rule import Context, Example, Finding, Mention, Use
 
 SEVERITY = Severity.WARNING
@@ -54,6 +55,8 @@ EXAMPLES = (
         fixed="# أ\n\nالتعلم العميق (Deep Learning) مفيد.\n\n# ب\n\nيفيد التعلم العميق (DL)، والتعلم العميق واسع.",
         options=Options(scope="section"),
     ),
+    Example("نبدأ بموضوع التعلم العميق ثم غيره.\n\n## التعلم العميق (Deep Learning)\n\nهو فرع واسع."),
+    Example("تسرع وحدة معالجة الرسوميات العمل. ونشتري وحدة معالجة الرسومات (GPU) غدا."),
     Example("# عن التعلم العميق\n\nنعرف التعلم العميق (Deep Learning) هنا."),
     Example("# التعلم العميق (Deep Learning)\n\nيفيد التعلم العميق كثيرا."),
     Example("يفيد التعلم العميق الهندسي (Geometric Deep Learning) كثيرا. والتعلم العميق (Deep Learning) أوسع."),
@@ -79,27 +82,27 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for mention in first_mentions(context, parts):
         concept, part = mention.match.concept, parts.at(mention.span.start)
         use = first.get((part, concept.id))
-        if use is None or not _technical(concept) or ordinary(mention.match):
+        # A heading that gives the English begins the section about the term.
+        if use is None or use.passage.kind is Kind.HEADING or not _technical(concept) or ordinary(mention.match):
             continue
-        if mention.span.start >= use.head.start or not use.gloss.agrees or not _same_term(mention, use, context):
+        if mention.span.start >= use.head.start or not _same_term(mention, use, context):
+            continue
+        if enclosed(mention.passage.text, mention.match.span):
             continue
         if gives(document.text[parts.starts[part - 1] if part else 0 : mention.span.start], concept):
             continue
         yield Finding(
             mention.span,
             f"first mention of “{concept.en}”, but its English comes only later",
-            _fix(mention, use, context),
+            _fix(mention, use),
             concept.id,
             (Related(use.span, "glossed here"),),
         )
 
 
 def _same_term(mention: Mention, use: Use, context: Context) -> bool:
-    """Tell whether a single word that is only admitted is the one that is glossed; others may mean something else."""
-    term = mention.match.term
-    if term.status is Status.PREFERRED or " " in term.text:
-        return True
-    return any(match.term == term for match in context.terms_at(use.passage, use.gloss.head))
+    """Tell whether the term that is mentioned is the one that is glossed."""
+    return any(match.term == mention.match.term for match in context.terms_at(use.passage, use.gloss.head))
 
 
 def _technical(concept: Concept) -> bool:
@@ -108,14 +111,11 @@ def _technical(concept: Concept) -> bool:
     )
 
 
-def _fix(mention: Mention, use: Use, context: Context) -> Fix | None:
+def _fix(mention: Mention, use: Use) -> Fix | None:
     text, mapped = use.passage.text, use.passage.mapped
     head, gloss = use.gloss.head, use.gloss.span
     moved = Span(head.end, gloss.end)
     if not insertable(mention) or not mapped.whole(moved) or text[head.end : gloss.start].strip(" "):
-        return None
-    # Another rendering would be left without its English.
-    if not any(match.term == mention.match.term for match in context.terms_at(use.passage, head)):
         return None
     gone = Edit(mapped.up(moved), "")
     return Fix((Edit(mention.span._replace(start=mention.span.end), f" {gloss.of(text)}"), gone), safe=False)

@@ -85,14 +85,14 @@ class TestExit:
 
         monkeypatch.setattr(judging, "lint_text", fail)
         write("a.md", RIGHT)
-        ran = lint("a.md")
+        ran = lint("a.md", "--no-cache")
         assert ran.code == 70
         assert ran.err.splitlines() == [
             "glossary: a fault of ours, not of your files: ZeroDivisionError: an odd number while linting a.md",
             "Please report it with what MUSTALAH_DEBUG=1 shows.",
         ]
         monkeypatch.setenv("MUSTALAH_DEBUG", "1")
-        assert "Traceback" in lint("a.md").err
+        assert "Traceback" in lint("a.md", "--no-cache").err
 
     def test_interrupted(self, lint: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         def interrupt(*_: object) -> None:
@@ -100,7 +100,7 @@ class TestExit:
 
         monkeypatch.setattr(judging, "lint_text", interrupt)
         write("a.md", RIGHT)
-        ran = lint("a.md")
+        ran = lint("a.md", "--no-cache")
         assert ran.code == 130
         assert "Traceback" not in ran.err
 
@@ -300,7 +300,7 @@ class TestOutput:
         assert "of 3 files" not in lint(".", tty=True).err
         clock = iter(range(0, 100, 2))
         monkeypatch.setattr(time, "monotonic", lambda: next(clock))
-        err = lint(".", tty=True).err
+        err = lint(".", "--no-cache", tty=True).err
         assert err == "1 of 3 files\r\x1b[K2 of 3 files\r\x1b[K0 errors, 0 warnings, 0 notes in 3 files\n"
         assert "of 3 files" not in lint(".").err
 
