@@ -13,7 +13,6 @@ With ``--docs`` the glosses of documents are found anew: English that has no mar
 agreement is told of each folder.
 """
 
-# ruff: noqa: T201  it prints
 from __future__ import annotations
 
 import argparse

@@ -15,6 +15,8 @@ from lint.mention import enclosed
 _WORD = "[A-Za-z0-9][A-Za-z0-9.+#&'\u2019/_-]*"
 _RUN = re.compile(f"{_WORD}(?:[ \u00a0]{_WORD})*")
 _LOOSE = re.compile("[A-Za-z][A-Za-z0-9 .'\n-]*")
+_LONGEST = 12
+"""Words of a name."""
 _ARABIC_WORD = re.compile(f"[{LETTER}][{ARABIC}]*")
 _LATIN_WORD = re.compile("[A-Za-z][A-Za-z0-9'-]*")
 # Prose goes on with letters, blanks, punctuation and brackets; anything else is a sign, code or part of a name.
@@ -78,7 +80,7 @@ def wrapped(passage: Passage, span: Span) -> bool:
 
 
 def english_in(texts: Iterable[str]) -> str:
-    """Return the Latin of *texts* to look names up in: each run of words, and each end of it, without gaps.
+    """Return the Latin of *texts* to look names up in: each word of a run with what follows it, without gaps.
 
     A name stands there if a blank and its ``compact`` form do.
     """
@@ -86,7 +88,7 @@ def english_in(texts: Iterable[str]) -> str:
     for text in texts:
         for match in _LOOSE.finditer(text):
             words = re.split("[\\s-]+", match.group().strip())
-            found += (" " + compact(" ".join(words[i:])) for i in range(len(words)))
+            found += (" " + compact(" ".join(words[i : i + _LONGEST])) for i in range(len(words)))
     return "".join(dict.fromkeys(found))
 
 

@@ -126,7 +126,8 @@ class Reader:
                     start, end = place_of(place["start"]), place_of(place["end"])
                     if len(value) == end - start:
                         pieces.copy(start, end)
-                    else:
+                    elif start < end:
+                        # Text without a place is the indentation of a block of HTML.
                         self.decoded(value, start, end)
                     continue
                 handle = _EVENTS[name]
