@@ -64,3 +64,10 @@ def test_names_are_looked_up_without_gaps() -> None:
     assert " supervisedlearning" in english
     assert " ssl" in english
     assert " elf" not in english
+
+
+def test_long_runs_of_latin_are_looked_up_in_words_of_a_name() -> None:
+    english = latin.english_in(["a " * 500 + "Support Vector Machine"])
+    assert " supportvectormachine" in english
+    assert max(map(len, english.split())) < 40
+    assert len(latin.english_in([" ".join(f"w{i}" for i in range(4000))])) < 4000 * 80

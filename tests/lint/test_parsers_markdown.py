@@ -302,3 +302,8 @@ def test_a_paragraph_that_is_all_bold_is_a_heading(text: str, expected: list[str
 
 def test_a_heading_id_is_no_prose() -> None:
     assert prose("### الترميز[[encoder]] (Encoder)") == ["heading: الترميز (Encoder)"]
+
+
+def test_the_indentation_of_a_block_of_html_is_no_text() -> None:
+    assert prose('  <script>نص"') == ['paragraph: نص"']
+    assert prose("كلمة\n\n   <div>نص\n   آخر</div>\n") == ["paragraph: كلمة", "paragraph: نص\nآخر"]
