@@ -35,7 +35,8 @@ def judge_file(found: Found | Report, settings: Settings, plan: Plan) -> Outcome
         )
     alive = bool(report.error or report.diagnostics or _ARABIC.search(report.text))
     report = report._replace(shown=places(report), text=report.text if plan.texts or report.pending else "")
-    return Outcome(report, alive=alive, key=key_of(content, name) if plan.kept and not report.pending else "")
+    kept = plan.kept and not report.pending and found.path != STDIN
+    return Outcome(report, alive=alive, key=key_of(content, name) if kept else "")
 
 
 def _mended(report: Report, content: bytes, path: str, settings: Settings) -> Report:

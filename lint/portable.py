@@ -1,4 +1,4 @@
-"""Reports as plain lists: for the cache, and for the way from one process to another."""
+"""Reports as plain lists, for the cache of results."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lint.usage import Count, Place, Placed, Usage
 __all__ = ["Row", "pack", "unpack"]
 
 Row = list[Any]
-"""A report without path and text, as JSON can have it."""
+"""A report without path and text, as JSON can have it, of a document that could be linted."""
 
 
 def pack(report: Report) -> Row:
@@ -22,7 +22,6 @@ def pack(report: Report) -> Row:
         [[_pack(one.diagnostic), one.reason] for one in report.suppressed],
         [list(place) for place in places(report)],
         report.words,
-        report.error,
         report.usages,
         report.counts,
     ]
@@ -35,16 +34,16 @@ def unpack(row: Row, path: str, text: str = "") -> Report:
         ValueError, TypeError: the row was not made by `pack`.
 
     """
-    found, suppressed, shown, words, error, usages, counts = row
+    found, suppressed, shown, words, usages, counts = row
     _are(int, words)
-    _are((str, type(None)), error)
+    if len(shown) != len(found):
+        raise ValueError(shown)
     return Report(
         path,
         text,
         tuple(map(_unpack, found)),
         words,
-        error,
-        tuple(_suppressed(*one) for one in suppressed),
+        suppressed=tuple(_suppressed(*one) for one in suppressed),
         shown=tuple(_shown(*place) for place in shown),
         usages=tuple(_placed(*one) for one in usages),
         counts=tuple(_count(*one) for one in counts),
@@ -88,6 +87,8 @@ def _placed(usage: Row, start: Row, end: Row, excerpt: str) -> Placed:
 def _count(concept: str, english: str, arabic: str, status: str, times: int) -> Count:
     _are(str, concept, english, arabic, status)
     _are(int, times)
+    if times < 1:
+        raise ValueError(times)
     return Count(concept, english, arabic, status, times)
 
 

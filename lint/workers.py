@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -35,17 +36,19 @@ def shared(tasks: Sequence[Task], judge: Callable[[Task], Result], jobs: int) ->
     gc.freeze()
     executor = ProcessPoolExecutor(min(jobs, len(tasks)), context, partial(_begin, judge))
     try:
-        chunk = max(1, min(_AT_ONCE, len(tasks) // (4 * jobs)))
+        count = max(1, min(_AT_ONCE, len(tasks) // (4 * jobs)))
         with _uninterrupted():
-            results: Iterator[Any] = executor.map(_work, tasks, chunksize=chunk)
-        yield from results
+            futures = deque(executor.submit(_work, tasks[at : at + count]) for at in range(0, len(tasks), count))
+        while futures:
+            yield from futures.popleft().result()
         executor.shutdown()
     except BrokenProcessPool as error:
         raise WorkerDied from error
     except BaseException:
-        executor.shutdown(wait=False, cancel_futures=True)
+        # Nothing is cancelled: what an executor has lost its processes for must be waiting still, or its thread fails.
         for process in multiprocessing.active_children():
             process.terminate()
+        executor.shutdown()
         raise
 
 
@@ -72,5 +75,5 @@ def _begin(judge: Callable[[Any], Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _work(task: Any) -> Any:
-    return _judge(task)
+def _work(tasks: Sequence[Any]) -> list[Any]:
+    return [_judge(task) for task in tasks]
