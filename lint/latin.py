@@ -98,11 +98,24 @@ _NEAR = 40
 _ARTICLE = re.compile("[وفبكل]*ال|لل|\ufffc|[وفبكل]?(?:هذا|هذه|هؤلاء|ذلك|تلك)$")
 
 
+# Another Latin word of a list, which stays as it is, or an adjective with the article.
+_LIST = re.compile("\\s*(?:[،,]|\\s[وأ]\\w?\\s?)\\s*[A-Za-z]|\\s+(?:غير\\s+)?ال")
+_LISTED = re.compile("[A-Za-z]\\s*(?:[،,]|\\s(?:و|أو))\\s*\\Z")
+_PREPOSITION = re.compile("(?<!\\w)(?:في|من|إلى|على|عن|مع|عبر|بين|دون|بدون|كل|أي|غير)\\s+\\Z")
+
+
 def fits(passage: Passage, span: Span, arabic: str) -> bool:
     """Tell whether *arabic* can stand for the Latin at *span*: nothing beside it has to agree with it and does not.
 
-    A noun with the article, a demonstrative or code before it would name the same thing twice or want an article.
+    A noun with the article, a demonstrative or code before it would name the same thing twice or want an article;
+    an object in the accusative an alef that the citation does not have; and of a list all words go together.
     """
+    near = max(0, span.start - _NEAR)
+    if _LISTED.search(passage.text, near, span.start) or _LIST.match(passage.text, span.end):
+        return False
+    takes_alef = not arabic.startswith("ال") and not arabic.endswith(("ة", "اء", "ى", "ات"))
+    if takes_alef and not _PREPOSITION.search(passage.text, near, span.start):
+        return False
     before = _FORE.search(passage.text[max(0, span.start - _NEAR) : span.start])
     if before and _ARTICLE.match(before[1]):
         return False

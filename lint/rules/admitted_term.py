@@ -13,10 +13,11 @@ have to agree. None where its form is not certain.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from glossary.match import Match
-from glossary.model import Status
+from glossary.model import Status, Term
 from glossary.render import render
 from lint.diagnostic import Fix, Severity
 from lint.document import Document, Passage
@@ -68,5 +69,16 @@ def _plain(match: Match) -> bool:
 
 def _fix(passage: Passage, match: Match) -> Fix | None:
     preferred = next(iter(match.concept.arabic(Status.PREFERRED)), None)
-    text = render(match, preferred) if preferred else None
+    # An adjective that follows agrees with a word of the old rendering, and a noun in the plural says more than one.
+    follows = _DEFINITE.match(passage.text, match.span.end)
+    if preferred is None or follows or _many(match.term) != _many(preferred):
+        return None
+    text = render(match, preferred)
     return replacement(passage, match.span, text, safe=False) if text else None
+
+
+_DEFINITE = re.compile("\\s+ال")
+
+
+def _many(term: Term) -> bool:
+    return term.text.split()[0].endswith("ات")

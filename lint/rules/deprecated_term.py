@@ -56,8 +56,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 def _fix(passage: Passage, match: Match) -> Fix | None:
     preferred = next(iter(match.concept.arabic(Status.PREFERRED)), None)
     text = render(match, preferred) if preferred else None
-    action = match.reading.proclitics.endswith("ب") and _ACTION.search(passage.text, 0, match.span.start)
-    return replacement(passage, match.span, text, safe=not action) if text else None
+    # قم بتوكنات النص asks for an act, which the noun does not name.
+    near = max(0, match.span.start - _NEAR)
+    if match.reading.proclitics.endswith("ب") and _ACTION.search(passage.text, near, match.span.start):
+        return None
+    return replacement(passage, match.span, text, safe=True) if text else None
 
 
+_NEAR = 40
 _ACTION = re.compile(r"(?<!\w)[وف]?(?:قم|قام|قامت|قاموا|قمت|قمنا|[أتني]قوم|يقومون|القيام|قيامك)\s+\Z")

@@ -6,7 +6,7 @@ When not: proclitics and the article before Latin (``لـAPI``, ``الAPI``), wh
 Arabic endings after it (``APIات``) are a matter of style. Single letters, names of variables, handles,
 hashtags, paths and words that markup keeps apart are left alone.
 
-Fix: safe; inserts one blank.
+Fix: inserts one blank; safe, but beside one or two Arabic letters that are no word.
 """
 
 from __future__ import annotations
@@ -57,6 +57,9 @@ _AFTER = frozenset("@#/\\_{}%$<>=&^~|'’+0123456789")
 _BEFORE = _AFTER | frozenset(".-")
 
 
+_SHORT = frozenset("في من عن أو لا ما إن أن لم لن هو هي مع كل قد بل ثم أي هل لك به له بها لها".split())
+
+
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each run of letters in which the scripts meet."""
     proclitics = context.options(Options).proclitics
@@ -74,7 +77,9 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             cut_at = passage.mapped.cut_at
             runs = [Span(*run.span()) for run in re.compile(_RUN).finditer(text, start, done)]
             faults = [b.start for a, b in pairwise(runs) if _fault(text, a, b) and not cut_at(b.start)]
-            fixes = [insertion(passage.mapped.up(Span(at, at)).start, " ", safe=True) for at in faults]
+            # ليANG is a mangled name, and no blank mends it.
+            safe = all(b.end - b.start > 2 or b.of(text) in _SHORT or b.of(text).isascii() for b in runs)
+            fixes = [insertion(passage.mapped.up(Span(at, at)).start, " ", safe=safe) for at in faults]
             span = passage.mapped.up(Span(start, done))
             if fixes:
                 fix = fixes[0]._replace(edits=tuple(edit for one in fixes for edit in one.edits))

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from tree import grow
 
-from lint import reporters, results, run
+from lint import judging, reporters, results, run
 from lint.diagnostic import Report
 from tests.conftest import ROOT, Ran, Run
 
@@ -26,7 +26,6 @@ def cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFact
     """Return the folder of an empty cache in which results are kept however few there are."""
     path = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("MUSTALAH_CACHE_DIR", str(path))
-    monkeypatch.setattr(run, "_WORTH_KEEPING", 0)
     return path
 
 
@@ -34,14 +33,14 @@ def cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFact
 def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the paths of the documents that are linted, as they come."""
     paths: list[str] = []
-    judge = run.judge_file
+    judge = judging.judge_file
 
     def noted(found: Any, *args: Any, **options: Any) -> Any:
         if not isinstance(found, Report):
             paths.append(found.path)
         return judge(found, *args, **options)
 
-    monkeypatch.setattr(run, "judge_file", noted)
+    monkeypatch.setattr(judging, "judge_file", noted)
     return paths
 
 
@@ -274,7 +273,7 @@ class TestDamaged:
 
 def test_two_processes_at_once(cache: Path, folder: Path, terms: Path) -> None:
     grow(folder)
-    code = "import sys, lint.run; lint.run._WORTH_KEEPING = 0; from lint.cli import main; sys.exit(main(sys.argv[1:]))"
+    code = "import sys; from lint.cli import main; sys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-c", code, "lint", "--terms", str(terms), "--across", "."]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
 

@@ -15,7 +15,7 @@ import pytest
 from tree import grow
 
 from lint import judging, run, workers
-from lint.judging import WorkerDied
+from lint.outcome import WorkerDied
 from tests.conftest import ROOT, Run
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes end otherwise here")
@@ -28,7 +28,7 @@ from pathlib import Path
 import lint.judging, lint.run
 from lint.cli import main
 
-lint.run._WORTH_PROCESSES = lint.run._WORTH_KEEPING = 0
+lint.run._WORTH_PROCESSES = 0
 judge = lint.judging.lint_text
 
 def slowly(*args):
