@@ -26,8 +26,8 @@ FLOOR = 0.05
 """Seconds of CPU time; less says nothing of growth."""
 _FIRST, _LAST = 12_000, 400_000
 _TRIES = 3
-_FOUR = 8.0
-"""How many times as long four times the text takes at least, where twice the text was not too slow by chance."""
+_AGAIN = 2.6
+"""How many times as long twice as much again takes at least, where the first was no chance."""
 
 
 class Repeated(NamedTuple):
@@ -78,8 +78,8 @@ def check_growth(piece: Repeated, glossary: Glossary, tries: int = _TRIES) -> Fa
         twice = min(twice, _seconds(piece, 2 * size, glossary))
     if twice <= LIMIT * once or once < FLOOR / 2:
         return None
-    four = _seconds(piece, 4 * size, glossary) if twice < 10 else LIMIT * twice
-    if four < _FOUR * once:
+    four = min(_seconds(piece, 4 * size, glossary) for _ in range(2)) if twice < 5 else LIMIT * twice
+    if four < _AGAIN * twice:
         return None
     how = "mending" if piece.fixes else "linting"
     unit = repr(piece.unit if len(piece.unit) < 600 else piece.unit[:600] + "…")
