@@ -325,7 +325,7 @@ def _may_be_plural(wanted: str, known: str) -> bool:
 def _arabic_whole(table: _Table, query: str) -> Iterator[_Found]:
     keys = _arabic_keys(query)
     for name in table.folded.get(keys.folded[0], ()):
-        yield _Found(name, "folded", _FOLDED)
+        yield _Found(name, "exact" if name.text == query else "folded", _FOLDED)
     if len(keys.loose) > 2:
         for name in table.loose.get(keys.loose, ()):
             yield _Found(name, "folded", _JOINED)

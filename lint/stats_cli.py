@@ -26,7 +26,7 @@ __all__ = ["as_json", "as_text", "documents", "stats"]
 @terms_option
 @cache_option
 def stats(files: tuple[str, ...], form: str, limit: int, terms: tuple[str, ...], no_cache: bool) -> int:
-    """Tell how far the glossary covers the glosses of documents, and where they disagree.
+    """Measure how far the glossary covers documents.
 
     FILE is a file or a folder. The English of the glosses is compared with the glossary, and where
     it is there, the Arabic before it, in any inflected form. At the end stand the Arabic that the glossary
