@@ -161,13 +161,18 @@ def _ambiguous(pairs: Sequence[_Pair]) -> Iterator[_Said]:
         for pair in group:
             names.setdefault(_identity(pair[0]), []).append(pair)
         ranked = sorted(names.values(), key=lambda uses: (max(u.rank for u, _ in uses), len(uses)), reverse=True)
-        for rank, named in enumerate(ranked):
-            rivals = [pair for other in ranked[:rank] for pair in other]
+        # Of two renderings the glossary has one at least, so that few of many need be compared with all.
+        every: list[_Pair] = []
+        listed: list[_Pair] = []
+        for named in ranked:
             for uses in _by_document(named):
+                rivals = every if uses[0][0].terms else listed
                 against = [rival for rival in rivals if two_terms(uses[0][0], rival[0])]
                 said = any(at.said for _, at in uses)
                 if against and not said and all(at.number != uses[0][1].number for _, at in against):
                     yield _two(uses, against[0])
+            every += named
+            listed += (pair for pair in named if pair[0].terms)
 
 
 def _name(usage: Usage) -> bool:

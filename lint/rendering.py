@@ -36,6 +36,8 @@ Pair = tuple[Usage, Where]
 """A gloss, and what says where it stands."""
 GENERAL = frozenset("نموذج شبك نظام جهاز أدا مكتب دال طبق".split())
 """Stems of heads of descriptions: "a generative model (seq2seq)" does not say what seq2seq means."""
+_RENDERINGS = 100
+"""Of one English term; of more, which come of hostile texts only, the first are looked at."""
 _alike = lru_cache(maxsize=50_000)(same_rendering)
 
 
@@ -89,7 +91,11 @@ def clusters(pairs: Iterable[Pair[Where]]) -> list[list[Pair[Where]]]:
     known: dict[tuple[str, tuple[str, ...]], list[Pair[Where]]] = {}
     for pair in pairs:
         name = pair[0].arabic, pair[0].terms
-        cluster = known.get(name) or next((one for one in found if _same(pair[0], one[0][0])), None)
+        cluster = known.get(name)
+        if cluster is None:
+            if len(found) == _RENDERINGS:
+                continue
+            cluster = next((one for one in found if _same(pair[0], one[0][0])), None)
         if cluster is None:
             found.append(cluster := [])
         known[name] = cluster

@@ -1,9 +1,10 @@
 """One Arabic rendering is glossed with two different English terms.
 
-Why: the reader cannot tell the two apart once the English is no longer repeated.
+Why: the reader cannot tell the two apart once the English is no longer repeated. With `--across`, this holds for all
+files of a run: a rendering that is rather that of another term elsewhere is reported once in each file.
 
 When not: the two English terms are forms of one another (a plural, an abbreviation, a longer
-form), or the glossary knows neither; `wrong-gloss` has said it already.
+form), or the glossary knows neither; `wrong-gloss` has said it already. Across files, English that may be a name.
 
 Fix: none.
 """

@@ -7,10 +7,11 @@ When not: renderings that differ only in inflection, spelling or number; renderi
 where one holds all words of the other, goes on where the other begins or has the other's first word before it, or
 both are unknown, unlike and not repeated, since then it is in doubt where the designation begins.
 
-Each other rendering is reported once, at its first place.
+Each other rendering is reported once, at its first place. With `--across`, files are compared with one another as
+well: what differs from the main rendering of all files is reported once in each, if the file's own findings do not say it.
 
 Fix: unsafe, in all places of the rendering: the preferred term, or the one word in which a rendering differs that
-the glossary does not know. None where the form is not certain.
+the glossary does not know. None where the form is not certain, and none across files.
 """
 
 from __future__ import annotations
