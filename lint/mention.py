@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
 from glossary.match import Match
-from glossary.model import Status
+from glossary.model import Concept, Status
 from glossary.particles import STOPS
 from glossary.pattern import CHAIN, parse
 from glossary.text import ARABIC, LETTER, Span, fold
@@ -39,15 +39,14 @@ def sections(document: Document, scope: Scope) -> Sections:
     return Sections(sorted(headings))
 
 
-def first_mentions(context: Context, parts: Sections | None = None) -> Iterator[Mention]:
-    """Yield the first mention in running text of each concept that is surely meant, in order; in each of *parts*.
+def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept], bool]) -> Iterator[Mention]:
+    """Yield the first mention in running text of each *wanted* concept, if surely meant, in order; in each of *parts*.
 
     Bare or glossed; a form that several concepts share, or that may be another word, is not counted,
     and neither is one in a link text, a title in quotation marks, a passage that says nothing else, or in a longer
     term that has a gloss of its own. Where an indefinite form, which may be an ordinary phrase, stands
     before the first certain one in the same passage, it is the first.
     """
-    parts = parts or Sections([])
     seen: set[tuple[int, str]] = set()
     doubtful: dict[str, Mention] = {}
     glosses: dict[int, list[Use]] = {}
@@ -55,6 +54,8 @@ def first_mentions(context: Context, parts: Sections | None = None) -> Iterator[
         glosses.setdefault(id(use.passage), []).append(use)
     for span, passage, matches in context.places:
         match = matches[0]
+        if not wanted(match.concept):
+            continue
         place = (parts.at(span.start), match.concept.id)
         if not passage.kind.running or place in seen or not match.sure:
             continue
@@ -69,6 +70,15 @@ def first_mentions(context: Context, parts: Sections | None = None) -> Iterator[
         seen.add(place)
         earlier = doubtful.get(match.concept.id)
         yield earlier if earlier and earlier.passage is passage else mention
+
+
+def announced(mention: Mention, use: Use, document: Document) -> bool:
+    """Tell whether the lead of the document, or a list, names what a later section is about by its heading."""
+    if use.passage.kind is not Kind.HEADING:
+        return False
+    start = mention.span.start
+    headings = (p for p in document.passages if p.kind is Kind.HEADING and p.mapped.runs[0].start < start)
+    return mention.passage.kind is Kind.ITEM or sum(1 for _ in headings) < 2
 
 
 def ordinary(match: Match) -> bool:

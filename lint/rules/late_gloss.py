@@ -4,8 +4,8 @@ Why: the reader needs the English where the term first appears.
 
 When not: a mention in a heading, a title, brackets or an image description does not count as a first use,
 and neither does a word that is also an everyday word; a term that was glossed by its other
-rendering or in a heading before is glossed, and so is one whose English stands in the text before it or in the
-heading of its own section after it; another rendering of the term.
+rendering or in a heading before is glossed, and so is one whose English stands in the text before it; a list or the
+lead of a document names what later sections are about, by headings that gloss it; another rendering of the term.
 A link text, a title in quotation marks and a line that is nothing else name a work or a section and are no mentions,
 and a longer term with a gloss of its own is another term.
 
@@ -20,9 +20,9 @@ from typing import Annotated, NamedTuple
 from glossary.model import Concept
 from glossary.text import Span
 from lint.diagnostic import Edit, Fix, Related, Severity
-from lint.document import Document, Kind
+from lint.document import Document
 from lint.latin import gives
-from lint.mention import Scope, enclosed, first_mentions, insertable, ordinary, sections
+from lint.mention import Scope, announced, enclosed, first_mentions, insertable, ordinary, sections
 from lint.rule import Context, Example, Finding, Mention, Use
 
 SEVERITY = Severity.WARNING
@@ -79,11 +79,11 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for gloss in context.uses:
         if gloss.gloss.concept:
             first.setdefault((parts.at(gloss.span.start), gloss.gloss.concept.id), gloss)
-    for mention in first_mentions(context, parts):
+    glossed = {concept for _, concept in first}
+    for mention in first_mentions(context, parts, lambda concept: concept.id in glossed and _technical(concept)):
         concept, part = mention.match.concept, parts.at(mention.span.start)
         use = first.get((part, concept.id))
-        # A heading that gives the English begins the section about the term.
-        if use is None or use.passage.kind is Kind.HEADING or not _technical(concept) or ordinary(mention.match):
+        if use is None or ordinary(mention.match) or announced(mention, use, document):
             continue
         if mention.span.start >= use.head.start or not _same_term(mention, use, context):
             continue

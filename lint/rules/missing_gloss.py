@@ -86,9 +86,9 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     english: dict[int, str] | None = None
     codes: list[tuple[int, str]] = []
     glossed = {use.head.end for use in context.uses}
-    for mention in first_mentions(context, parts):
+    for mention in first_mentions(context, parts, _wanted):
         concept = mention.match.concept
-        if concept.gloss != "first" or concept.context or mention.span.end in glossed:
+        if mention.span.end in glossed:
             continue
         if mention.match.term.status is not Status.PREFERRED and " " not in mention.match.term.text:
             continue
@@ -108,6 +108,10 @@ def _given(mention: Mention) -> str:
     match = mention.match
     several = match.reading.number != "s" and read_word(match.term.text.split()[0], first=True).number == "s"
     return plural(match.concept.en) if several else match.concept.en
+
+
+def _wanted(concept: Concept) -> bool:
+    return concept.gloss == "first" and not concept.context
 
 
 def _names(concept: Concept) -> Iterator[str]:
