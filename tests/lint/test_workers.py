@@ -259,6 +259,6 @@ class TestWorth:
         done = process("lint", "--terms", str(terms), ".", python=["-X", "importtime"])
         names = {line.rpartition(b"|")[2].strip() for line in done.stderr.splitlines()}
         assert b"lint.run" in names
-        parts = (b"across", b"consistency", b"gathering", b"results", b"workers")
+        parts = (b"across", b"consistency", b"gathering", b"workers")
         assert not names & {b"multiprocessing", b"concurrent.futures", *(b"lint." + part for part in parts)}
         assert run._WORTH_PROCESSES >= 1_000_000
