@@ -43,6 +43,8 @@ def shared(tasks: Sequence[Task], judge: Callable[[Task], Result], jobs: int) ->
             yield from futures.popleft().result()
         executor.shutdown()
     except BrokenProcessPool as error:
+        # Its thread has to be waited for: Python 3.11 wakes it at exit, through a pipe that it may have closed.
+        executor.shutdown()
         raise WorkerDied from error
     except BaseException:
         # Nothing is cancelled: what an executor has lost its processes for must be waiting still, or its thread fails.
