@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from glossary.text import Span
+from glossary.text import Mapped, Span
 from lint.document import OBJECT, Document
+from lint.parsers import parse
 
 
 def assert_exact(document: Document) -> None:
@@ -29,3 +30,23 @@ def assert_exact(document: Document) -> None:
             assert 0 <= link.start < link.end <= len(mapped.text)
     for comment in document.comments:
         assert comment.text in comment.span.of(source).replace("\r", "\n") or "\r" in source
+
+
+def read_exactly(path: str, source: str) -> Document:
+    """Parse *source*; whatever it is, it must come out as it went in."""
+    document = parse(path, source)
+    assert document.text == source
+    assert_exact(document)
+    return document
+
+
+def prose_of(document: Document) -> list[str]:
+    """Return kind and text of each passage; objects are drawn as a square."""
+    return [f"{p.kind.value}: {p.text.replace(OBJECT, '◻')}" for p in document.passages]
+
+
+def place_of(source: str, mapped: Mapped, words: str) -> tuple[str, bool]:
+    """Return what *words* of a passage are in the source, and whether they are nothing else there."""
+    at = mapped.text.index(words)
+    span = Span(at, at + len(words))
+    return mapped.up(span).of(source), mapped.whole(span)

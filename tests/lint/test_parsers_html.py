@@ -9,24 +9,21 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from slices import assert_exact
+from slices import place_of, prose_of, read_exactly
 
 from glossary.text import Span
-from lint.document import OBJECT, Document, Kind
+from lint.document import Document, Kind
 from lint.parsers import parse
 from lint.parsers.html_tokens import attributes, decoded, tokens
 
 
 def read(source: str, name: str = "a.html") -> Document:
-    document = parse(name, source)
-    assert document.text == source
-    assert_exact(document)
-    return document
+    return read_exactly(name, source)
 
 
 def prose(source: str) -> list[str]:
     """Kind and text of each passage; objects are drawn as a square."""
-    return [f"{p.kind.value}: {p.text.replace(OBJECT, '◻')}" for p in read(source).passages]
+    return prose_of(read(source))
 
 
 INLINE = {
@@ -133,9 +130,7 @@ def test_places() -> None:
     mapped = read(source).passages[0].mapped
 
     def up(words: str) -> tuple[str, bool]:
-        at = mapped.text.index(words)
-        span = Span(at, at + len(words))
-        return mapped.up(span).of(source), mapped.whole(span)
+        return place_of(source, mapped, words)
 
     assert up("الشبكة") == ("الشبكة", True)
     assert up("&") == ("&amp;", False)

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from slices import place_of, prose_of
 
 from glossary.text import Span
-from lint.document import OBJECT, Document, Unparsable
+from lint.document import Document, Unparsable
 from lint.parsers import parse
 from tests.conftest import Run
 
@@ -49,7 +50,7 @@ def read(source: str) -> Document:
 
 
 def prose(source: str) -> list[str]:
-    return [f"{p.kind.value}: {p.text.replace(OBJECT, '◻')}" for p in read(source).passages]
+    return prose_of(read(source))
 
 
 def test_only_markdown_cells_are_prose() -> None:
@@ -107,9 +108,7 @@ def test_places() -> None:
     mapped = read(source).passages[0].mapped
 
     def up(words: str) -> tuple[str, bool]:
-        at = mapped.text.index(words)
-        span = Span(at, at + len(words))
-        return mapped.up(span).of(source), mapped.whole(span)
+        return place_of(source, mapped, words)
 
     assert up("العصبية") == ("العصبية", True)
     assert up('"العميقة"') == ('\\"العميقة\\"', False)

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from slices import assert_exact
+from slices import place_of, prose_of, read_exactly
 
 from glossary.text import Span
-from lint.document import OBJECT, Document
-from lint.parsers import parse
+from lint.document import Document
 
 
 def read(source: str) -> Document:
-    document = parse("a.rst", source)
-    assert document.text == source
-    assert_exact(document)
-    return document
+    return read_exactly("a.rst", source)
 
 
 def prose(source: str) -> list[str]:
     """Kind and text of each passage; objects are drawn as a square."""
-    return [f"{p.kind.value}: {p.text.replace(OBJECT, '◻')}" for p in read(source).passages]
+    return prose_of(read(source))
 
 
 INLINE = {
@@ -162,9 +158,7 @@ def test_places() -> None:
     mapped = read(source).passages[0].mapped
 
     def up(words: str) -> tuple[str, bool]:
-        at = mapped.text.index(words)
-        span = Span(at, at + len(words))
-        return mapped.up(span).of(source), mapped.whole(span)
+        return place_of(source, mapped, words)
 
     assert up("العصبية") == ("العصبية", True)
     assert up("الشبكة\nالعصبية") == ("الشبكة\n  **العصبية", False)
