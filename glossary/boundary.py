@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from glossary.cachefile import cache_read, cache_write
@@ -50,15 +51,10 @@ class Words(NamedTuple):
 
     def weight(self, word: str, english: Iterable[str]) -> tuple[float, str]:
         """Return how well an Arabic *word* renders the best of the *english* stems, and which it is."""
-        best = (0.0, "")
         bare = strip_marks(word)
-        for _, _, at in splits(bare):
-            rest = bare[at:]
-            for base in _bases(rest):
-                row = self.table.get(base)
-                if row:
-                    best = max([best, *((row.get(e, 0.0), e) for e in english)])
-        return best
+        bases = (base for _, _, at in splits(bare) for base in _bases(bare[at:]))
+        rows = [row for base in bases if (row := self.table.get(base))]
+        return max([(0.0, ""), *((row.get(e, 0.0), e) for row in rows for e in english)])
 
 
 _ENDINGS = ("", "ه", "ات", "ين", "ون", "ان", "ا", "ها", "هم", "نا", "ته", "تها", "تين", "ي", "يه")
@@ -181,14 +177,6 @@ def _is_stop(word: str, wanted: set[str]) -> bool:
     return folded[:1] in ("و", "ف") and folded[1:] in STOPS and len(folded) > 2
 
 
-class Evidence(NamedTuple):
-    """What is known besides the words themselves."""
-
-    words: Words
-    phrases: Phrases
-    """What the document says elsewhere."""
-
-
 class Target(NamedTuple):
     """The English whose designation is sought."""
 
@@ -212,17 +200,33 @@ def target(english: str, abbr: str) -> Target:
     return Target((), max(1, len(letters)))
 
 
-def best(
-    found: Sequence[Candidate], goal: Target, evidence: Evidence, favoured: Iterable[tuple[int, float]] = ()
-) -> int:
-    """Return how many of the candidate words belong to the designation; at least one.
+class Start(NamedTuple):
+    """A possible start of a designation, with what its words say for it."""
+
+    start: int
+    score: float
+    runs: tuple[str, str] | None
+    """The words from here to the parenthesis, and these with the word before them, as `Phrases` counts them; or
+    None if it does not matter how often the document says them.
+    """
+
+
+def weighed(found: Sequence[Candidate], goal: Target, words: Words) -> tuple[Start, ...]:
+    """Return the *found* starts with their weight."""
+    alignment = _alignment(found, goal, words)
+    return tuple(
+        Start(candidate.start, score + _shape(found, i, goal), _runs(found, i))
+        for i, (candidate, score) in enumerate(zip(found, alignment, strict=True))
+    )
+
+
+def best(starts: Sequence[Start], phrases: Phrases, favoured: Iterable[tuple[int, float]] = ()) -> int:
+    """Return how many of the words before a parenthesis belong to the designation; at least one.
 
     *favoured* are numbers of words for which something else speaks, and how much: a span of markup
     that ends with the designation, another gloss of the same English, a term of another concept.
     """
-    scores = [
-        score + _shape(found, i, goal, evidence) for i, score in enumerate(_alignment(found, goal, evidence.words))
-    ]
+    scores = [one.score + (_collocation(*one.runs, phrases) if one.runs else 0.0) for one in starts]
     for count, weight in favoured:
         if 0 < count <= len(scores):
             scores[count - 1] += weight
@@ -259,7 +263,7 @@ _WITH_ARTICLE = ("ال", "وال", "بال", "لل", "ولل", "فال", "كال
 _ATTACHED = ("وال", "ولل", "بال", "لل", "فال", "كال")
 
 
-def _shape(found: Sequence[Candidate], i: int, goal: Target, evidence: Evidence) -> float:
+def _shape(found: Sequence[Candidate], i: int, goal: Target) -> float:
     """Weigh how well the words up to *i* can begin a designation."""
     first = found[i]
     folded = fold(strip_marks(first.text))
@@ -269,7 +273,7 @@ def _shape(found: Sequence[Candidate], i: int, goal: Target, evidence: Evidence)
     if i + 1 == len(found):
         return score
     before = fold(strip_marks(found[i + 1].text))
-    if any(before[at:] in INSEPARABLE for _, _, at in splits(before)):
+    if _inseparable(before):
         return score - 1.5
     definite, before_definite = folded.startswith(_WITH_ARTICLE), before.startswith(_WITH_ARTICLE)
     relative = folded.endswith(("ي", "يه")) and len(folded) > 4
@@ -279,17 +283,29 @@ def _shape(found: Sequence[Candidate], i: int, goal: Target, evidence: Evidence)
         score -= 0.3 if goal.adjective or not relative else 1.3
     elif relative and not before_definite and not definite and not goal.adjective:
         score -= 0.7
-    return score + _collocation(found, i, evidence.phrases)
+    return score
 
 
-def _collocation(found: Sequence[Candidate], i: int, phrases: Phrases) -> float:
-    """Weigh whether the document says the words up to *i* with or without the word before them."""
+def _inseparable(before: str) -> bool:
+    return any(before[at:] in INSEPARABLE for _, _, at in splits(before))
+
+
+def _runs(found: Sequence[Candidate], i: int) -> tuple[str, str] | None:
+    if fold(strip_marks(found[i].text)) in LINKS or i + 1 == len(found):
+        return None
+    if _inseparable(fold(strip_marks(found[i + 1].text))):
+        return None
     words = [_unattached(c.text) for c in reversed(found[: i + 2])]
-    here = phrases.count(words[1:])
+    return run(words[1:]), run(words)
+
+
+def _collocation(words: str, longer: str, phrases: Phrases) -> float:
+    """Weigh whether the document says a run of words with or without the word before them."""
+    here = phrases.count(words)
     if here < 2:
         return 0.0
-    longer = phrases.count(words)
-    return -0.9 if longer > 0.6 * here else 0.4 if longer < 0.4 * here else 0.0
+    more = phrases.count(longer)
+    return -0.9 if more > 0.6 * here else 0.4 if more < 0.4 * here else 0.0
 
 
 def bare_words(found: Sequence[Candidate]) -> tuple[str, ...]:
@@ -333,15 +349,24 @@ _KEPT = 100_000
 _PIECES = _Pieces()
 
 
+@lru_cache(maxsize=16_384)
+def _as_phrases(text: str) -> str:
+    # Two blanks between words, so that neighbouring matches do not share one.
+    return "  ".join(filter(None, map(_PIECES.__getitem__, text.split())))
+
+
+def run(words: Iterable[str]) -> str:
+    """Return folded *words* as `Phrases` counts them."""
+    return f" {'  '.join(words)} "
+
+
 class Phrases:
     """Counts runs of words in the texts of a document, whatever conjunctions stand before them."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Take the passages of the document."""
-        written = " | ".join(texts).split()
-        # Two blanks between words, so that neighbouring matches do not share one.
-        self._text = f" {'  '.join(filter(None, map(_PIECES.__getitem__, written)))} "
+        self._text = f" {'  |  '.join(map(_as_phrases, texts))} "
 
-    def count(self, words: Sequence[str]) -> int:
-        """Return how often the folded *words* follow one another."""
-        return self._text.count(f" {'  '.join(words)} ")
+    def count(self, words: str) -> int:
+        """Return how often *words*, made by ``run``, follow one another."""
+        return self._text.count(words)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from glossary import boundary
-from glossary.boundary import Evidence
 from glossary.english import Index, key
 from glossary.match import Match, Matcher
 from glossary.model import Concept
@@ -61,9 +61,10 @@ class _Draft(NamedTuple):
     """A gloss whose designation may yet grow to the left."""
 
     gloss: Gloss
-    found: Sequence[boundary.Candidate]
-    """The words before the parenthesis, nearest first; empty where the designation is settled."""
-    goal: boundary.Target
+    starts: Sequence[boundary.Start] = ()
+    """Where the designation may start, the nearest first; empty where that is settled."""
+    words: tuple[str, ...] = ()
+    """The bare words there."""
     term: int = -1
     """Where the longest term of another concept begins that ends with the designation, or -1."""
 
@@ -78,6 +79,7 @@ _REACH = 160
 # Of how many glosses of the same English the words before them are compared.
 _PEERS = 24
 _MEMO_LIMIT = 50_000
+_TEXTS = 16_384
 _ARABIC_CHAR = re.compile(f"[{ARABIC}]")
 _BLANK = f"\\s{INVISIBLE}"
 _BEFORE = re.compile(f"[{_BLANK}]*[\"«»“”'’*_]*[{_BLANK}]*$")
@@ -98,6 +100,8 @@ class Finder:
         self._index = Index(matcher.glossary)
         self._words: boundary.Words | None = None
         self._read: dict[str, English | None] = {}
+        # Documents share paragraphs: notices, instructions, descriptions of what comes in many kinds.
+        self._drafts = lru_cache(_TEXTS)(self._drafted)
 
     def concept(self, english: str, abbr: str, arabic: Iterable[Match] = ()) -> Concept | None:
         """Return the concept that an English term or abbreviation names.
@@ -119,26 +123,23 @@ class Finder:
 
     def find(self, passages: Sequence[Prose]) -> list[list[Gloss]]:
         """Return the glosses of each passage of one document."""
-        drafts = [
-            [draft for span in _parentheses(prose.text) if (draft := self._draft(prose, span))]
-            if "(" in prose.text or "\uff08" in prose.text
-            else []
-            for prose in passages
-        ]
-        if not any(draft.found for row in drafts for draft in row):
+        drafts = [self._drafts(p.text, frozenset(p.gaps)) if bracketed(p.text) else () for p in passages]
+        if not any(draft.starts for row in drafts for draft in row):
             return [[draft.gloss for draft in row] for row in drafts]
-        if self._words is None:
-            self._words = boundary.induce(self._matcher.glossary)
-        evidence = Evidence(self._words, boundary.Phrases(p.text for p in passages))
+        phrases = boundary.Phrases(p.text for p in passages)
         peers: dict[str, dict[tuple[str, ...], None]] = {}
         for row in drafts:
             for draft in row:
-                if draft.found and len(known := peers.setdefault(draft.key, {})) < _PEERS:
-                    known[boundary.bare_words(draft.found)] = None
+                if draft.starts and len(known := peers.setdefault(draft.key, {})) < _PEERS:
+                    known[draft.words] = None
         return [
-            [_bounded(prose, draft, evidence, peers) for draft in row]
+            [_bounded(prose, draft, phrases, peers) for draft in row]
             for prose, row in zip(passages, drafts, strict=True)
         ]
+
+    def _drafted(self, text: str, gaps: Collection[int]) -> Sequence[_Draft]:
+        prose = Prose(text, gaps)
+        return [draft for span in _parentheses(text) if (draft := self._draft(prose, span))]
 
     def _english(self, inside: str) -> English | None:
         if inside not in self._read:
@@ -181,7 +182,8 @@ class Finder:
         matches = self._matcher.scan(text).ending(head_end)
         concept = self.concept(english.full, english.abbr, matches)
         agreeing = [m for m in matches if concept and m.concept.id == concept.id]
-        found: list[boundary.Candidate] = []
+        starts: Sequence[boundary.Start] = ()
+        words: tuple[str, ...] = ()
         named = concept.en if concept and not english.full else english.full
         if agreeing:
             head = max((m.span for m in agreeing), key=lambda s: s.end - s.start)
@@ -189,6 +191,10 @@ class Finder:
             found = boundary.candidates(text, head_end, named, prose.gaps)
             if not found:
                 return None
+            if self._words is None:
+                self._words = boundary.induce(self._matcher.glossary)
+            starts = boundary.weighed(found, boundary.target(named, english.abbr), self._words)
+            words = boundary.bare_words(found)
             head = Span(found[0].start, head_end)
         kind = (
             GlossKind.BOTH
@@ -202,7 +208,7 @@ class Finder:
             span, head, inside, english.full, english.abbr, _surface(head.of(text)), concept, kind, bool(agreeing)
         )
         others = [m.span.start for m in matches if m.sure and not m.concept.context]
-        return _Draft(gloss, found, boundary.target(named, english.abbr), min(others, default=-1))
+        return _Draft(gloss, starts, words, min(others, default=-1))
 
     def _leading(self, text: str, span: Span, inside: Span, english: English) -> Gloss | None:
         """Read ``(RNN)الشبكات العصبونية``: the parenthesis stands before its term."""
@@ -267,14 +273,14 @@ def _parentheses(text: str) -> Iterator[Span]:
                 yield Span(inner.start + span.start + 1, inner.end + span.start + 1)
 
 
-def _edge(found: Sequence[boundary.Candidate], prose: Prose, end: int) -> int:
+def _edge(starts: Sequence[boundary.Start], prose: Prose, end: int) -> int:
     """Return the number of words in a span of markup or in quotes that ends at the designation's end, or 0."""
     closing = end in prose.gaps or prose.text[end : end + 1] in set("\"»”'")
     if not closing:
         return 0
-    for count, candidate in enumerate(found, 1):
-        quoted = prose.text[candidate.start - 1 : candidate.start] in set("\"«“'")
-        if quoted or candidate.start in prose.gaps or candidate.start == 0:
+    for count, (start, *_) in enumerate(starts, 1):
+        quoted = prose.text[start - 1 : start] in set("\"«“'")
+        if quoted or start in prose.gaps or start == 0:
             return count
     return 0
 
@@ -284,21 +290,27 @@ def _surface(text: str) -> str:
 
 
 def _settled(gloss: Gloss | None) -> _Draft | None:
-    return _Draft(gloss, (), boundary.Target((), 1)) if gloss else None
+    return _Draft(gloss) if gloss else None
 
 
-def _bounded(prose: Prose, draft: _Draft, evidence: Evidence, peers: dict[str, dict[tuple[str, ...], None]]) -> Gloss:
+def _bounded(
+    prose: Prose, draft: _Draft, phrases: boundary.Phrases, peers: dict[str, dict[tuple[str, ...], None]]
+) -> Gloss:
     """Decide where the designation of *draft* begins."""
     gloss = draft.gloss
-    if not draft.found:
+    if not draft.starts:
         return gloss
-    mine = boundary.bare_words(draft.found)
-    favoured = dict.fromkeys((boundary.shared(mine, other) for other in peers[draft.key]), 0.9)
-    edge = _edge(draft.found, prose, gloss.head.end)
+    favoured = dict.fromkeys((boundary.shared(draft.words, other) for other in peers[draft.key]), 0.9)
+    edge = _edge(draft.starts, prose, gloss.head.end)
     favoured[edge] = favoured.get(edge, 0) + 0.9
-    for count, candidate in enumerate(draft.found, 1):
-        if candidate.start == draft.term:
+    for count, (start, *_) in enumerate(draft.starts, 1):
+        if start == draft.term:
             favoured[count] = favoured.get(count, 0) + 1.3
-    count = boundary.best(draft.found, draft.goal, evidence, favoured.items())
-    head = Span(draft.found[count - 1].start, gloss.head.end)
+    count = boundary.best(draft.starts, phrases, favoured.items())
+    head = Span(draft.starts[count - 1].start, gloss.head.end)
     return gloss._replace(head=head, arabic=_surface(head.of(prose.text)))
+
+
+def bracketed(text: str) -> bool:
+    """Tell whether *text* can hold a gloss."""
+    return "(" in text or "\uff08" in text

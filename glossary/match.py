@@ -135,8 +135,9 @@ class Scan:
         """Return every match, overlapping and shorter ones too."""
         return [match for _, row in self._rows for match in row]
 
-    def longest(self) -> list[Match]:
-        """Return the longest matches from left to right, all that share a span."""
+    @cached_property
+    def longest(self) -> Sequence[Match]:
+        """The longest matches from left to right, all that share a span."""
         found: list[Match] = []
         end = 0
         for start, row in self._rows:
@@ -204,7 +205,7 @@ class Matcher:
         Matches of different places do not overlap. Where one form stands for several terms there
         is a match for each, with the same span.
         """
-        return self.scan(text).longest()
+        return [*self.scan(text).longest]
 
     def find_all(self, text: str) -> list[Match]:
         """Return every term in *text*, overlapping and shorter ones too."""

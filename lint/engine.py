@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -121,9 +121,14 @@ def judge(document: Document, settings: Settings, more: Collection[Diagnostic] =
                 kept += said
                 hidden += said_hidden
         report = report._replace(pending=bool(waiting))
-    words = sum(len(_WORD.findall(passage.text)) for passage in document.passages)
+    words = sum(_words(passage.text) for passage in document.passages)
     found = tuple(sorted(kept, key=lambda d: (d.span, d.rule)))
     return report._replace(diagnostics=found, words=words, suppressed=suppressed(hidden))
+
+
+@lru_cache(maxsize=16_384)
+def _words(text: str) -> int:
+    return len(_WORD.findall(text))
 
 
 def _run(name: str, document: Document, context: Context, settings: Settings) -> list[Diagnostic]:

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from glossary.gloss import Finder, Gloss, Prose
+from glossary.gloss import Finder, Gloss
 from glossary.terminal import excerpt, visible
 from lint.document import Lines
 from lint.parsers import parse
+from lint.rule import prose_of
 
 __all__ = ["Row", "as_jsonl", "as_text", "glosses_of"]
 
@@ -26,7 +27,7 @@ class Row(NamedTuple):
 def glosses_of(text: str, path: str, finder: Finder) -> Iterator[Row]:
     """Yield the glosses of a document in order, reverse ones too."""
     passages, lines = parse(path, text).passages, Lines(text)
-    found = finder.find([Prose(passage.text, frozenset(passage.mapped.gaps())) for passage in passages])
+    found = finder.find(prose_of(passages))
     for passage, glosses in zip(passages, found, strict=True):
         for gloss in glosses:
             yield Row(path, *lines.at(passage.mapped.up(gloss.span).start), gloss)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from glossary.english import compact
 from glossary.model import Concept
@@ -14,6 +15,7 @@ from lint.mention import enclosed
 
 _WORD = "[A-Za-z0-9][A-Za-z0-9.+#&'\u2019/_-]*"
 _RUN = re.compile(f"{_WORD}(?:[ \u00a0]{_WORD})*")
+_LETTER = re.compile("[A-Za-z]")
 _LOOSE = re.compile("[A-Za-z][A-Za-z0-9 .'\n-]*")
 _LONGEST = 12
 """Words of a name."""
@@ -26,12 +28,11 @@ PROCLITICS = ("و", "ف", "ب", "ك", "ل", "ال", "بال", "كال", "لل", 
 """What may stand glued or with tatweel before a Latin word that takes the place of an Arabic one."""
 
 
-def runs(passage: Passage) -> Iterator[Span]:
-    """Yield each longest run of Latin words in a passage, the punctuation at its end left out."""
-    for match in _RUN.finditer(passage.text):
-        text = match.group().rstrip(".'\u2019/_-&")
-        if re.search("[A-Za-z]", text):
-            yield Span(match.start(), match.start() + len(text))
+@lru_cache(maxsize=16_384)
+def runs(text: str) -> Sequence[Span]:
+    """Return each longest run of Latin words in *text*, the punctuation at its end left out."""
+    words = ((match.start(), match.group().rstrip(".'\u2019/_-&")) for match in _RUN.finditer(text))
+    return [Span(start, start + len(word)) for start, word in words if not word.isdigit() and _LETTER.search(word)]
 
 
 def proclitic(passage: Passage, start: int) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar, cast
 
-from glossary.gloss import Finder, Gloss, GlossKind, Prose
+from glossary.gloss import Finder, Gloss, GlossKind, Prose, bracketed
 from glossary.match import Match, Matcher
 from glossary.model import Glossary
 from glossary.nearmiss import NearMiss
@@ -167,14 +167,14 @@ class Context:
         return [
             Mention(passage, match, passage.mapped.up(match.span))
             for passage in self.document.passages
-            for match in self.matcher.find(passage.text)
+            for match in self.matcher.scan(passage.text).longest
         ]
 
     @cached_property
     def all_uses(self) -> list[Use]:
         """Return the glosses of the document in order, reverse ones too."""
         passages = self.document.passages
-        found = self.finder.find([Prose(p.text, frozenset(p.mapped.gaps())) for p in passages])
+        found = self.finder.find(prose_of(passages))
         return [
             Use(passage, gloss, passage.mapped.up(gloss.span), passage.mapped.up(gloss.head))
             for passage, glosses in zip(passages, found, strict=True)
@@ -201,6 +201,11 @@ class Context:
     def terms_before(self, use: Use) -> list[Match]:
         """Return every term that ends where the designation of *use* ends, in offsets of its passage."""
         return self.matcher.scan(use.passage.text).ending(use.gloss.head.end)
+
+
+def prose_of(passages: Iterable[Passage]) -> list[Prose]:
+    """Return the text of each passage; where it may hold a gloss, with the places where markup was cut out."""
+    return [Prose(p.text, frozenset(p.mapped.gaps()) if bracketed(p.text) else ()) for p in passages]
 
 
 def replacement(passage: Passage, span: Span, text: str, safe: bool) -> Fix | None:

@@ -8,13 +8,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from glossary.english import Index, key
-from glossary.gloss import Gloss, Prose
+from glossary.gloss import Gloss
 from glossary.match import Matcher
 from glossary.model import Concept, Status
 from glossary.text import squash
 from glossary.variant import same_rendering, undecorated
 from lint.document import Document
-from lint.rule import Tools
+from lint.rule import Tools, prose_of
 
 __all__ = ["Disagreement", "Lacking", "Rendering", "Stats", "Use", "stats", "summary", "uses"]
 
@@ -113,8 +113,7 @@ def uses(documents: Iterable[Document], tools: Tools) -> Iterator[Use]:
     """Yield each gloss of *documents* with what the glossary says to it."""
     index = Index(tools.glossary)
     for document in documents:
-        prose = [Prose(passage.text, frozenset(passage.mapped.gaps())) for passage in document.passages]
-        for row in tools.finder.find(prose):
+        for row in tools.finder.find(prose_of(document.passages)):
             for gloss in row:
                 yield _use(document.path, gloss, index, tools.matcher)
 

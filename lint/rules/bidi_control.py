@@ -33,6 +33,7 @@ EXAMPLES = (
 )
 _OPENS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 _PAIRED = "[\u202a-\u202e\u2066-\u2069]"
+_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CONTROL = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 _INSIDE = f"(?<=[{LETTER}{MARK}]){_CONTROL}+(?=[{LETTER}])"
 
@@ -40,8 +41,10 @@ _INSIDE = f"(?<=[{LETTER}{MARK}]){_CONTROL}+(?=[{LETTER}])"
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each control that does harm."""
     del context
+    if not any(control in document.text for control in _CONTROLS):
+        return
     partners = _partners(document) if re.search(_PAIRED, document.text) else {}
-    for passage in document.passages if re.search(_CONTROL, document.text) else ():
+    for passage in document.passages:
         inside = {at for match in re.finditer(_INSIDE, passage.text) for at in range(*match.span())}
         for control in re.finditer(_CONTROL, passage.text):
             at, sign = passage.mapped.up(Span(*control.span())).start, control.group()

@@ -12,7 +12,8 @@ Fix: inserts one blank; safe, but beside one or two Arabic letters that are no w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated, NamedTuple
 
@@ -65,10 +66,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     proclitics = context.options(Options).proclitics
     for passage in document.passages:
         text, done = passage.text, 0
-        for mixed in _MIXED.finditer(text):
-            if mixed.start() < done:
+        for joint in _joints(text):
+            if joint < done:
                 continue
-            start = mixed.start()
+            start = joint
             while start > done and re.compile(_LETTER).match(text, start - 1):
                 start -= 1
             done = re.compile(_GLUED).match(text, start).end()  # type: ignore[union-attr]
@@ -86,6 +87,11 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 yield Finding(span, "Latin and Arabic words are glued together; insert a space", fix)
             elif proclitics and _clitic(text, runs) and not cut_at(runs[0].end):
                 yield Finding(span, "a proclitic is glued to a Latin word; put a tatweel or a space between them")
+
+
+@lru_cache(maxsize=16_384)
+def _joints(text: str) -> Sequence[int]:
+    return [mixed.start() for mixed in _MIXED.finditer(text)]
 
 
 def _fault(text: str, left: Span, right: Span) -> bool:

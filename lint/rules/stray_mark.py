@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import name
 
 from glossary.text import INVISIBLE, LETTER, MARK, Span
@@ -47,6 +48,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     del context
     for passage in document.passages if re.search(f"[{_SHORT}]", document.text) else ():
         text = passage.text
+        if not _suspect(text):
+            continue
         for loose in re.finditer(_LOOSE, text):
             start, end = loose.span()
             before = text[start - 1 : start]
@@ -69,6 +72,14 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 fix = replacement(passage, span, marks, safe=True)
                 letter = Span(max(0, span.start - 1), span.end)
                 yield Finding(passage.mapped.up(letter), f"{_shown(twice)} stands twice on a letter; delete one", fix)
+
+
+@lru_cache(maxsize=16_384)
+def _suspect(text: str) -> bool:
+    """Tell whether *text* may have a fault."""
+    if not re.search(f"[{_SHORT}]", text):
+        return False
+    return any(re.search(fault, text) for fault in (_LOOSE, _APART, _CLUSTER))
 
 
 def _shown(mark: str) -> str:

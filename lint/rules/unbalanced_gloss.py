@@ -11,7 +11,8 @@ Fix: none; only the author knows where the bracket should close.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from glossary.parenthesis import read_english
 from glossary.text import ARABIC, LETTER, Span
@@ -44,7 +45,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     def known(english: str) -> bool:
         return context.finder.concept(english, english) is not None
 
-    loose = [list(_loose(passage.text)) for passage in document.passages]
+    loose = [_loose(passage.text) for passage in document.passages]
     for number, passage in enumerate(document.passages):
         follows = loose[number + 1][0] if number + 1 < len(loose) and loose[number + 1] else None
         if not loose[number] or (follows is not None and _closes(document.passages[number + 1].text[follows])):
@@ -59,10 +60,11 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             yield Finding(span, "the bracket of this gloss is never closed; close it after the English")
 
 
-def _loose(text: str) -> Iterator[int]:
-    """Yield the offsets of brackets without a partner, in order."""
+@lru_cache(maxsize=16_384)
+def _loose(text: str) -> Sequence[int]:
+    """Return the offsets of brackets without a partner, in order."""
     if text.count("(") == text.count(")") and text.rfind("(") <= text.rfind(")") and "\uff08" not in text:
-        return
+        return ()
     stack: list[int] = []
     lone: list[int] = []
     for bracket in _BRACKET.finditer(text):
@@ -72,7 +74,7 @@ def _loose(text: str) -> Iterator[int]:
             stack.pop()
         else:
             lone.append(bracket.start())
-    yield from sorted(lone + stack)
+    return sorted(lone + stack)
 
 
 def _closes(bracket: str) -> bool:

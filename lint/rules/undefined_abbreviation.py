@@ -61,7 +61,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     explained = _explained(context)
     said = ""
     for passage in document.passages:
-        for span in runs(passage):
+        for span in runs(passage.text):
             text = span.of(passage.text)
             abbr = text if text in known else text.removesuffix("s")
             if abbr not in known or not passage.kind.running or not alone(passage, span) or _name(passage, span):

@@ -17,8 +17,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from glossary.english import key
+from glossary.gloss import Finder
 from glossary.model import Concept, Status
 from glossary.text import Span
 from lint.diagnostic import Fix, Severity
@@ -67,12 +69,13 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each English term that stands where its Arabic could."""
     del document
     for passage in context.document.passages:
-        if passage.kind is Kind.ALT or not mostly_arabic(passage):
+        if passage.kind is Kind.ALT:
             continue
-        for span in runs(passage):
-            concept = _concept(span.of(passage.text), context)
+        for span in runs(passage.text):
+            concept = _concept(span.of(passage.text), context.finder)
             if (
                 concept
+                and mostly_arabic(passage)
                 and alone(passage, span)
                 and not wrapped(passage, span)
                 and _common(passage, span, concept, context)
@@ -81,9 +84,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 yield Finding(passage.mapped.up(span), message, _fix(passage, span, concept), concept.id)
 
 
-def _concept(text: str, context: Context) -> Concept | None:
+@lru_cache(maxsize=16_384)
+def _concept(text: str, finder: Finder) -> Concept | None:
     """Return the concept of which *text* is the full English, if it is to be translated."""
-    concept = None if _CODE.search(text) else context.finder.concept(text, "")
+    concept = None if _CODE.search(text) else finder.concept(text, "")
     if concept is None or not concept.translate or not concept.ar:
         return None
     same = [term.text for term in concept.english() if key(term.text) == key(text)]
