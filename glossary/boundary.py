@@ -349,7 +349,7 @@ _KEPT = 100_000
 _PIECES = _Pieces()
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _as_phrases(text: str) -> str:
     # Two blanks between words, so that neighbouring matches do not share one.
     return "  ".join(filter(None, map(_PIECES.__getitem__, text.split())))

@@ -79,7 +79,7 @@ _REACH = 160
 # Of how many glosses of the same English the words before them are compared.
 _PEERS = 24
 _MEMO_LIMIT = 50_000
-_TEXTS = 16_384
+_TEXTS = 8_192
 _ARABIC_CHAR = re.compile(f"[{ARABIC}]")
 _BLANK = f"\\s{INVISIBLE}"
 _BEFORE = re.compile(f"[{_BLANK}]*[\"«»“”'’*_]*[{_BLANK}]*$")

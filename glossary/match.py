@@ -7,9 +7,8 @@ and a trie of word bases is walked from token to token. Spans are offsets of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -26,7 +25,7 @@ _GAP = re.compile(
     f"(?:[^\\S\\r\\n]|[{INVISIBLE}]|(?:\\r\\n|\\r|\\n)(?!\\s*[\\r\\n])){{1,16}}|[{INVISIBLE}]*[-\u2010\u2011][{INVISIBLE}]*"
 )
 _MEMO_LIMIT = 200_000
-_SCANS = 20_000
+_SCANS = 24_576
 
 
 class Match(NamedTuple):
@@ -127,17 +126,26 @@ _END = _Token((), (), ())
 class Scan:
     """The terms of one text."""
 
-    def __init__(self, rows: list[tuple[int, list[Match]]]) -> None:
+    __slots__ = ("_ends", "_longest", "_rows")
+
+    def __init__(self, rows: Sequence[tuple[int, list[Match]]]) -> None:
         """Take the matches at each start that has any, in order."""
         self._rows = rows
+        self._longest: Sequence[Match] | None = None
+        self._ends: dict[int, list[Match]] | None = None
 
     def all(self) -> list[Match]:
         """Return every match, overlapping and shorter ones too."""
         return [match for _, row in self._rows for match in row]
 
-    @cached_property
+    @property
     def longest(self) -> Sequence[Match]:
         """The longest matches from left to right, all that share a span."""
+        if self._longest is None:
+            self._longest = self._choose()
+        return self._longest
+
+    def _choose(self) -> Sequence[Match]:
         found: list[Match] = []
         end = 0
         for start, row in self._rows:
@@ -147,16 +155,29 @@ class Scan:
                 end = longest
         return found
 
-    @cached_property
-    def _by_end(self) -> dict[int, list[Match]]:
-        table: dict[int, list[Match]] = {}
-        for match in self.all():
-            table.setdefault(match.span.end, []).append(match)
-        return table
-
-    def ending(self, end: int) -> list[Match]:
+    def ending(self, end: int) -> Sequence[Match]:
         """Return every match that ends at *end*, the longest first."""
-        return self._by_end.get(end, [])
+        if self._ends is None:
+            self._ends = {}
+            for match in self.all():
+                self._ends.setdefault(match.span.end, []).append(match)
+        return self._ends.get(end, ())
+
+
+_SILENT = Scan(())
+
+
+class _Chunks(dict[str, tuple[_Token, ...]]):
+    """The tokens of what stands between two blanks."""
+
+    def __init__(self, known: Callable[[str], _Token]) -> None:
+        """Take what tells what a word may be."""
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, chunk: str) -> tuple[_Token, ...]:
+        tokens = self[chunk] = tuple(map(self._known, TOKEN.findall(chunk)))
+        return tokens
 
 
 class Matcher:
@@ -181,7 +202,7 @@ class Matcher:
         self._lexicon = Lexicon(stems)
         self._patterns: dict[int, Pattern] = {}
         self._memo: dict[str, _Token] = {}
-        self._chunks: dict[str, tuple[_Token, ...]] = {}
+        self._chunks = _Chunks(self._known)
         self._fits: dict[tuple[int, tuple[str, ...]], _Fit | None] = {}
         self._scans: dict[str, Scan] = {}
 
@@ -217,7 +238,8 @@ class Matcher:
         if scan is None:
             if len(self._scans) > _SCANS:
                 self._scans.clear()
-            scan = self._scans[text] = Scan(self._read(text) if self._root else [])
+            rows = self._read(text)
+            scan = self._scans[text] = Scan(rows) if rows else _SILENT
         return scan
 
     def _known(self, token: str) -> _Token:
@@ -235,16 +257,12 @@ class Matcher:
         self._memo[token] = known
         return known
 
-    def _cut(self, chunk: str) -> tuple[_Token, ...]:
-        if len(self._chunks) > _MEMO_LIMIT:
-            self._chunks.clear()
-        tokens = self._chunks[chunk] = tuple(map(self._known, TOKEN.findall(chunk)))
-        return tokens
-
-    def _read(self, text: str) -> list[tuple[int, list[Match]]]:
-        known, learn = self._chunks.get, self._cut
+    def _read(self, text: str) -> Sequence[tuple[int, list[Match]]]:
+        chunks = self._chunks
+        if len(chunks) > _MEMO_LIMIT:
+            chunks.clear()
         # No token holds a blank, and what stands between blanks comes again and again.
-        tokens = [token for chunk in text.split() for token in known(chunk) or learn(chunk)]
+        tokens = [token for chunk in text.split() for token in chunks[chunk]]
         # Most words begin no term, and of the others most are followed by a word that goes on with none.
         starts = [
             at
@@ -252,7 +270,7 @@ class Matcher:
             if token.nodes and (token.whole or not token.follow.isdisjoint(following.bases))
         ]
         if not starts:
-            return []
+            return ()
         rows: list[tuple[int, list[Match]]] = []
         spans = [match.span() for match in TOKEN.finditer(text)]
         for first in starts:

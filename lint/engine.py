@@ -126,7 +126,7 @@ def judge(document: Document, settings: Settings, more: Collection[Diagnostic] =
     return report._replace(diagnostics=found, words=words, suppressed=suppressed(hidden))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _words(text: str) -> int:
     return len(_WORD.findall(text))
 

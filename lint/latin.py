@@ -28,7 +28,7 @@ PROCLITICS = ("و", "ف", "ب", "ك", "ل", "ال", "بال", "كال", "لل", 
 """What may stand glued or with tatweel before a Latin word that takes the place of an Arabic one."""
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def runs(text: str) -> Sequence[Span]:
     """Return each longest run of Latin words in *text*, the punctuation at its end left out."""
     words = ((match.start(), match.group().rstrip(".'\u2019/_-&")) for match in _RUN.finditer(text))

@@ -198,7 +198,7 @@ class Context:
         """Return every term that covers exactly *span* of the passage's text."""
         return [match for match in self.matcher.scan(passage.text).ending(span.end) if match.span == span]
 
-    def terms_before(self, use: Use) -> list[Match]:
+    def terms_before(self, use: Use) -> Sequence[Match]:
         """Return every term that ends where the designation of *use* ends, in offsets of its passage."""
         return self.matcher.scan(use.passage.text).ending(use.gloss.head.end)
 

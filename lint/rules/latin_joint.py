@@ -89,7 +89,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 yield Finding(span, "a proclitic is glued to a Latin word; put a tatweel or a space between them")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _joints(text: str) -> Sequence[int]:
     return [mixed.start() for mixed in _MIXED.finditer(text)]
 

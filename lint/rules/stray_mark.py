@@ -74,7 +74,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 yield Finding(passage.mapped.up(letter), f"{_shown(twice)} stands twice on a letter; delete one", fix)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _suspect(text: str) -> bool:
     """Tell whether *text* may have a fault."""
     if not re.search(f"[{_SHORT}]", text):

@@ -60,7 +60,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             yield Finding(span, "the bracket of this gloss is never closed; close it after the English")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _loose(text: str) -> Sequence[int]:
     """Return the offsets of brackets without a partner, in order."""
     if text.count("(") == text.count(")") and text.rfind("(") <= text.rfind(")") and "\uff08" not in text:

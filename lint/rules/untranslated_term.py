@@ -84,7 +84,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 yield Finding(passage.mapped.up(span), message, _fix(passage, span, concept), concept.id)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _concept(text: str, finder: Finder) -> Concept | None:
     """Return the concept of which *text* is the full English, if it is to be translated."""
     concept = None if _CODE.search(text) else finder.concept(text, "")
