@@ -6,7 +6,8 @@ When not: proclitics and the article before Latin (``لـAPI``, ``الAPI``), wh
 Arabic endings after it (``APIات``) are a matter of style. Single letters, names of variables, handles,
 hashtags, paths and words that markup keeps apart are left alone.
 
-Fix: inserts one blank; safe, but beside one or two Arabic letters that are no word.
+Fix: inserts one blank; safe. None beside one or two Arabic letters that are no word (``ليANG``): a name was spoilt, and
+no blank mends it.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from itertools import pairwise
 from typing import Annotated, NamedTuple
 
 from glossary.text import ARABIC, MARK, Span
-from lint.diagnostic import Severity
+from lint.diagnostic import Edit, Fix, Severity
 from lint.document import Document
-from lint.rule import Context, Example, Finding, insertion
+from lint.rule import Context, Example, Finding
 
 SEVERITY = Severity.WARNING
 ON = True
@@ -39,6 +40,7 @@ EXAMPLES = (
     Example("أطروحة [[بإشرافGeoffrey]] Hinton.", fixed="أطروحة بإشراف Geoffrey Hinton."),
     Example("اسأل في Slack [[أوReddit]] عن الحل.", fixed="اسأل في Slack أو Reddit عن الحل."),
     Example("[[نموذجBERTالكبير]] سريع.", fixed="نموذج BERT الكبير سريع."),
+    Example("كتبه ديفيس [[ليANG]] وحده.", fixed="كتبه ديفيس ليANG وحده."),
     Example("واجهة الAPI والAPI وبالAPI ولـAPI وبـOpenAI وكPython وللAPI واللاSQL."),
     Example("تجمع الـAPIات والـGPUين وملفات JSONية وPythonي."),
     Example("للمتجه xالعربي والزاوية θ والمتغير yهنا."),
@@ -79,12 +81,13 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             runs = [Span(*run.span()) for run in re.compile(_RUN).finditer(text, start, done)]
             faults = [b.start for a, b in pairwise(runs) if _fault(text, a, b) and not cut_at(b.start)]
             # ليANG is a mangled name, and no blank mends it.
-            safe = all(b.end - b.start > 2 or b.of(text) in _SHORT or b.of(text).isascii() for b in runs)
-            fixes = [insertion(passage.mapped.up(Span(at, at)).start, " ", safe=safe) for at in faults]
+            whole = all(b.end - b.start > 2 or b.of(text) in _SHORT or b.of(text).isascii() for b in runs)
             span = passage.mapped.up(Span(start, done))
-            if fixes:
-                fix = fixes[0]._replace(edits=tuple(edit for one in fixes for edit in one.edits))
-                yield Finding(span, "Latin and Arabic words are glued together; insert a space", fix)
+            if faults and whole:
+                edits = tuple(Edit(passage.mapped.up(Span(at, at)), " ") for at in faults)
+                yield Finding(span, "Latin and Arabic words are glued together; insert a space", Fix(edits, safe=True))
+            elif faults:
+                yield Finding(span, "Latin and Arabic letters are mixed in one word")
             elif proclitics and _clitic(text, runs) and not cut_at(runs[0].end):
                 yield Finding(span, "a proclitic is glued to a Latin word; put a tatweel or a space between them")
 
