@@ -7,7 +7,8 @@ When not: a form that is also some concept's preferred or admitted term is repor
 its gloss shows which concept is meant.
 
 Fix: safe where article, clitics and number carry over to a preferred term of the same gender; none where they
-do not. Unsafe after a verb that makes an action of the noun (قام بـ), as the term is then no name of a thing.
+do not, nor after a verb that makes an act of the noun (قام بـ), for there the term cannot stand. Unsafe for a single
+indefinite word right after an Arabic noun, which may be one term with it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from collections.abc import Iterator
 
 from glossary.match import Match
 from glossary.model import Status
+from glossary.particles import STOPS
 from glossary.render import render
+from glossary.text import ARABIC, fold
 from lint.diagnostic import Fix, Severity
 from lint.document import Document, Passage
 from lint.rule import Context, Example, Finding, replacement
@@ -29,6 +32,8 @@ EXAMPLES = (
     Example("يبدأ [[بالتقطير النفسي]] (Self-Distillation).", fixed="يبدأ بالتقطير الذاتي (Self-Distillation)."),
     Example("جربنا [[تحويل التعلم]] على الصور.", fixed="جربنا نقل التعلم على الصور."),
     Example("لكل جملة [[توكن]] واحد في أولها.", fixed="لكل جملة رمز واحد في أولها."),
+    Example("نحتاج إلى معالج [[توكن]].", fixed="نحتاج إلى معالج رمز."),
+    Example("قم [[بتوكنات]] النص كله.", fixed="قم بتوكنات النص كله."),
     Example("نحسب الجداء النقطي للمتجهين."),
     Example("عرض المتجر المنتج، والنقطي من الأقمشة."),
     Example("شغل الدالة `المنتج النقطي` مرة."),
@@ -49,19 +54,31 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if deprecated:
             match = deprecated[0]
             why = f" ({match.term.why})" if match.term.why else ""
-            message = f"deprecated rendering of “{match.concept.en}”{why}; use {match.concept.ar}"
-            yield Finding(span, message, _fix(passage, match), match.concept.id)
+            act = match.reading.proclitics.endswith("ب") and _before(_ACTION, passage, match)
+            # قم بتوكنات النص asks for an act, which the noun does not name.
+            advice = "reword it, as no term can stand for an act" if act else f"use {match.concept.ar}"
+            message = f"deprecated rendering of “{match.concept.en}”{why}; {advice}"
+            yield Finding(span, message, None if act else _fix(passage, match), match.concept.id)
 
 
 def _fix(passage: Passage, match: Match) -> Fix | None:
     preferred = next(iter(match.concept.arabic(Status.PREFERRED)), None)
     text = render(match, preferred) if preferred else None
-    # قم بتوكنات النص asks for an act, which the noun does not name.
-    near = max(0, match.span.start - _NEAR)
-    if match.reading.proclitics.endswith("ب") and _ACTION.search(passage.text, near, match.span.start):
-        return None
-    return replacement(passage, match.span, text, safe=True) if text else None
+    return replacement(passage, match.span, text, safe=not _second(passage, match)) if text else None
+
+
+def _second(passage: Passage, match: Match) -> bool:
+    """Tell whether a word may be the second of a term that the glossary lacks: معالج توكن is a tokenizer."""
+    if " " in match.term.text or match.clitics or match.reading.definite:
+        return False
+    before = _before(_WORD, passage, match)
+    return before is not None and fold(before.group(1)) not in STOPS
+
+
+def _before(pattern: re.Pattern[str], passage: Passage, match: Match) -> re.Match[str] | None:
+    return pattern.search(passage.text, max(0, match.span.start - _NEAR), match.span.start)
 
 
 _NEAR = 40
 _ACTION = re.compile(r"(?<!\w)[وف]?(?:قم|قام|قامت|قاموا|قمت|قمنا|[أتني]قوم|يقومون|القيام|قيامك)\s+\Z")
+_WORD = re.compile(f"([{ARABIC}]+)\\s+\\Z")
