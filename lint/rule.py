@@ -289,6 +289,7 @@ concepts:
     deprecated: {ar: [{term: التقطير النفسي, why: ذاتي is what self- means here}]}
   - {en: Self-Supervised Learning, ar: التعلم الذاتي الإشراف, abbr: [SSL]}
   - {en: State, ar: حالة, context: true}
+  - {en: Subword, ar: جزء الكلمة}
   - {en: Tensor Processing Unit, ar: وحدة معالجة الموترات, abbr: [TPU]}
   - {en: Token, ar: رمز, plural: [رموز], deprecated: {ar: [توكن]}}
   - {en: Transfer Learning, ar: نقل التعلم, gloss: first, deprecated: {ar: [{term: تحويل التعلم, why: a calque}]}}

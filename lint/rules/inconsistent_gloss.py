@@ -4,7 +4,8 @@ Why: a reader who searches for the English finds only some of the places.
 
 When not: case, a plural *s* and abbreviations never count. A hyphen where others have a space
 is right in a compound before its noun; a space where only the glossary has a hyphen is a matter of style, but for
-prefixes that are no words (Self-Attention, Semi-Supervised).
+prefixes that are no words (Self-Attention, Semi-Supervised). After such a prefix a hyphen where only the glossary has
+none (Sub-Word) is a matter of style.
 
 Fix: safe, to the glossary's spelling or to the document's commonest, keeping case and plural.
 """
@@ -34,6 +35,11 @@ EXAMPLES = (
         fixed="مطابقة الأنماط (pattern-matching) ومطابقة الأنماط (pattern-matching)، ثم مطابقة الأنماط (pattern-matching).",
     ),
     Example("يفيد التقطير الذاتي [[(Self Distillation)]].", fixed="يفيد التقطير الذاتي (Self-Distillation)."),
+    Example(
+        "نقسم إلى أجزاء كلمات (subwords) ثم أجزاء كلمات [[(sub-words)]].",
+        fixed="نقسم إلى أجزاء كلمات (subwords) ثم أجزاء كلمات (subwords).",
+    ),
+    Example("نقسمها إلى جزء الكلمة (sub-word) مرة."),
     Example("يقلل فرط التخصيص (overfitting)."),
     Example("النماذج اللغوية (LMs) والنموذج اللغوي (language model)."),
     Example("نجرب الضبط الدقيق (FINE-TUNING)."),
@@ -81,7 +87,7 @@ def _wanted(text: str, listed: list[str], spellings: Counter[str]) -> str | None
     if right & terms.keys():
         return None
     for spelling, term in terms.items():
-        joined = spelling.isalnum() and not any(" " in _open(other) for other in terms)
+        joined = spelling.isalnum() and not _PREFIX.match(mine) and not any(" " in _open(other) for other in terms)
         if spelling in spellings or joined or (_PREFIX.match(spelling) and _open(spelling) == mine):
             return _in_case(term, text)
     if listed:
