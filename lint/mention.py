@@ -73,12 +73,17 @@ def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept]
 
 
 def announced(mention: Mention, use: Use, document: Document) -> bool:
-    """Tell whether the lead of the document, or a list, names what a later section is about by its heading."""
+    """Tell whether the lead of the document, or a list, names what a later section is about by its heading.
+
+    The lead ends at the second heading; that with which the document begins is its title and not counted.
+    """
     if use.passage.kind is not Kind.HEADING:
         return False
+    if mention.passage.kind is Kind.ITEM:
+        return True
     start = mention.span.start
-    headings = (p for p in document.passages if p.kind is Kind.HEADING and p.mapped.runs[0].start < start)
-    return mention.passage.kind is Kind.ITEM or sum(1 for _ in headings) < 2
+    headings = [p for p in document.passages if p.kind is Kind.HEADING and p.mapped.runs[0].start < start]
+    return len(headings) - (document.passages[0].kind is Kind.HEADING) < 2
 
 
 def ordinary(match: Match) -> bool:

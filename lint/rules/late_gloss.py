@@ -7,7 +7,8 @@ and neither does a word that is also an everyday word; a term that was glossed b
 rendering or in a heading before is glossed, and so is one whose English stands in the text before it; a list or the
 lead of a document names what later sections are about, by headings that gloss it; another rendering of the term.
 A link text, a title in quotation marks and a line that is nothing else name a work or a section and are no mentions,
-and a longer term with a gloss of its own is another term.
+and a longer term with a gloss of its own is another term. What stands before the second heading, the title of the
+document not counted, is its lead.
 
 Fix: moves the English to the first mention; unsafe, as the sentence may have to change.
 """
@@ -56,6 +57,9 @@ EXAMPLES = (
         options=Options(scope="section"),
     ),
     Example("نبدأ بموضوع التعلم العميق ثم غيره.\n\n## التعلم العميق (Deep Learning)\n\nهو فرع واسع."),
+    Example("# عن التعلم\n\nنقدم.\n\n## مقدمة\n\nنبدأ بالتعلم العميق.\n\n## التعلم العميق (Deep Learning)\n\nهو فرع."),
+    Example("مقدمة.\n\n## أ\n\nنص.\n\n## ب\n\nيفيد [[التعلم العميق]].\n\n## التعلم العميق (Deep Learning)\n\nهو فرع."),
+    Example("# أ\n\n## ب\n\nنص.\n\n## ج\n\nيفيد [[التعلم العميق]].\n\n## التعلم العميق (Deep Learning)\n\nهو فرع."),
     Example("تسرع وحدة معالجة الرسوميات العمل. ونشتري وحدة معالجة الرسومات (GPU) غدا."),
     Example("# عن التعلم العميق\n\nنعرف التعلم العميق (Deep Learning) هنا."),
     Example("# التعلم العميق (Deep Learning)\n\nيفيد التعلم العميق كثيرا."),
