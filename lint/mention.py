@@ -13,7 +13,7 @@ from glossary.model import Concept, Status
 from glossary.particles import STOPS
 from glossary.pattern import CHAIN, parse
 from glossary.text import ARABIC, LETTER, Span, fold
-from lint.document import Document, Kind, Passage
+from lint.document import OBJECT, Document, Kind, Passage
 from lint.rule import Context, Mention, Use
 
 Scope = Literal["document", "section"]
@@ -39,16 +39,25 @@ def sections(document: Document, scope: Scope) -> Sections:
     return Sections(sorted(headings))
 
 
-def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept], bool]) -> Iterator[Mention]:
+class First(NamedTuple):
+    """The first mention of a concept in a part of a document."""
+
+    mention: Mention
+    sure: Mention
+    """The first that can be no ordinary phrase; often the same."""
+
+
+def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept], bool]) -> Iterator[First]:
     """Yield the first mention in running text of each *wanted* concept, if surely meant, in order; in each of *parts*.
 
     Bare or glossed; a form that several concepts share, or that may be another word, is not counted,
     and neither is one in a link text, a title in quotation marks, a passage that says nothing else, or in a longer
-    term that has a gloss of its own. Where an indefinite form, which may be an ordinary phrase, stands
-    before the first certain one in the same passage, it is the first.
+    term that has a gloss of its own. An indefinite form may be an ordinary phrase, and a part that has no other is
+    passed over. Where it stands before the first certain one it is the first: in the same passage, and elsewhere
+    where it is a form of the same term, names no act and is surely whole.
     """
     seen: set[tuple[int, str]] = set()
-    doubtful: dict[str, Mention] = {}
+    doubtful: dict[tuple[int, str], list[Mention]] = {}
     glosses: dict[int, list[Use]] = {}
     for use in context.uses:
         glosses.setdefault(id(use.passage), []).append(use)
@@ -63,13 +72,22 @@ def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept]
             continue
         if _named(passage, match.span) or _verbal(passage, match) or _longer(match, glosses.get(id(passage), ())):
             continue
+        if _PRIOR.match(passage.text, match.span.end) and _act(match):
+            continue
         mention = Mention(passage, match, span)
         if ordinary(match):
-            doubtful.setdefault(match.concept.id, mention)
+            doubtful.setdefault(place, []).append(mention)
             continue
         seen.add(place)
-        earlier = doubtful.get(match.concept.id)
-        yield earlier if earlier and earlier.passage is passage else mention
+        yield First(next((m for m in doubtful.get(place, ()) if _same(m, mention)), mention), mention)
+
+
+def _same(doubtful: Mention, sure: Mention) -> bool:
+    """Tell whether an indefinite form is what a *sure* mention after it makes of it: the term."""
+    if doubtful.passage is sure.passage:
+        return True
+    same = doubtful.match.term == sure.match.term
+    return same and not _act(sure.match) and _whole(doubtful.passage.text, doubtful.match.span.end)
 
 
 def announced(mention: Mention, use: Use, document: Document) -> bool:
@@ -95,9 +113,13 @@ def ordinary(match: Match) -> bool:
 
 
 @cache
+def _construct(citation: str) -> bool:
+    return CHAIN in parse(citation).groups[0].structures[0]
+
+
+@cache
 def _definite_construct(citation: str) -> bool:
-    group = parse(citation).groups[0]
-    return any(word.definite for word in group.words) and CHAIN in group.structures[0]
+    return _construct(citation) and any(word.definite for word in parse(citation).groups[0].words)
 
 
 _QUOTES = {"«": "»", "\u201c": "\u201d", '"': '"', "[": "]"}
@@ -150,11 +172,27 @@ def _named(passage: Passage, span: Span) -> bool:
     return False
 
 
-def _verbal(passage: Passage, match: Match) -> bool:
-    """Tell whether the words before make a degree, a manner or an act of the term.
+def _act(match: Match) -> bool:
+    """Tell whether the term names an act, so that with an object of its own it is an ordinary phrase."""
+    head = fold(match.term.text.split()[0]).removeprefix("ال")
+    return bool(_VERBAL_NOUN.fullmatch(head) or _ACT_ENGLISH.search(match.concept.en.casefold()))
 
-    أكثر قابلية للتفسير says "more interpretable", بشكل غير متزامن "asynchronously", قم بتجزئة النص "split the text".
+
+# التعلم العميق المسبق is pre-training, and no deep learning yet.
+_PRIOR = re.compile(f"\\s+المسبقة?(?![{ARABIC}])")
+# The shapes تفعيل تفعل تفعلة تفاعل, افتعال استفعال إفعال إعادة, مفاعلة; simpler nouns show it in English only.
+_VERBAL_NOUN = re.compile("ت.{3,4}|ا.{2,4}ا.ه?|ا.ا.ه|م.ا..ه|م.ا.اه")
+_ACT_ENGLISH = re.compile(r"(?:ing|(?<!func)tion|sion|ment|sis)(?= of | from |\Z)")
+
+
+def _verbal(passage: Passage, match: Match) -> bool:
+    """Tell whether the words before, or a pronoun, make a degree, a manner or an act of the term.
+
+    أكثر قابلية للتفسير says "more interpretable", بشكل غير متزامن "asynchronously", قم بتجزئة النص "split the text",
+    and تجزئة نصها "splitting their text"; ضبطها الدقيق is still "their fine-tuning".
     """
+    if match.reading.pronoun and _construct(match.term.text) and _act(match):
+        return True
     before = passage.text[max(0, match.span.start - _MARGIN) : match.span.start].split()
     word = fold(before[-1]) if before else ""
     acts = match.reading.proclitics == "ب" and word.lstrip("وف") in _ACTS
@@ -208,10 +246,28 @@ def insertable(mention: Mention) -> bool:
         return False
     if passage.mapped.cut_at(span.end):
         return False
-    if _ENDS.match(passage.text, span.end):
-        return True
-    follower = _FOLLOWER.match(passage.text, span.end)
-    return follower is not None and fold(follower.group(1)) in _NO_ADJECTIVE
+    return _closed(passage.text, span.end)
+
+
+def _closed(text: str, at: int) -> bool:
+    follower = _FOLLOWER.match(text, at)
+    return bool(_ENDS.match(text, at) or (follower and fold(follower.group(1)) in _NO_ADJECTIVE))
+
+
+def _whole(text: str, at: int) -> bool:
+    """Tell whether no adjective or complement of an indefinite noun can follow *at*.
+
+    A name in Latin letters, in quotes or in code, and a noun with a preposition (للكشف, باستخدام), are neither.
+    """
+    follower = _FOLLOWER.match(text, at)
+    word = fold(follower.group(1)) if follower else ""
+    prefixed = word.startswith(("لل", "بال")) or (
+        word[:1] in {"ب", "ل"} and (word[1:] in STOPS or _VERBAL_NOUN.fullmatch(word[1:]))
+    )
+    return bool(prefixed or _NAME.match(text, at)) or _closed(text, at)
+
+
+_NAME = re.compile(f'[ \u00a0][A-Za-z"«\u201c{OBJECT}]')
 
 
 _NO_ADJECTIVE = frozenset(

@@ -256,6 +256,7 @@ EXAMPLE_TERMS = """\
 version: 1
 concepts:
   - {en: Automatic Speech Recognition, ar: التعرف الآلي على الكلام, abbr: [ASR]}
+  - {en: Checkpoint, ar: نقطة الحفظ, plural: [نقاط الحفظ], gloss: first}
   - en: Dataset
     ar: مجموعة بيانات
     plural: [مجموعات بيانات]

@@ -7,8 +7,9 @@ and neither does a word that is also an everyday word; a term that was glossed b
 rendering or in a heading before is glossed, and so is one whose English stands in the text before it; a list or the
 lead of a document names what later sections are about, by headings that gloss it; another rendering of the term.
 A link text, a title in quotation marks and a line that is nothing else name a work or a section and are no mentions,
-and a longer term with a gloss of its own is another term. What stands before the second heading, the title of the
-document not counted, is its lead.
+and a longer term with a gloss of its own is another term, as is a form that المسبق follows. An indefinite form of an
+iḍāfa that is cited definite may be an ordinary phrase and is reported only where a certain bare form stands between it
+and the gloss. What stands before the second heading, the title of the document not counted, is its lead.
 
 Fix: moves the English to the first mention; unsafe, as the sentence may have to change.
 """
@@ -23,7 +24,7 @@ from glossary.text import Span
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document
 from lint.latin import gives
-from lint.mention import Scope, announced, enclosed, first_mentions, insertable, ordinary, sections
+from lint.mention import Scope, announced, enclosed, first_mentions, insertable, sections
 from lint.rule import Context, Example, Finding, Mention, Use
 
 SEVERITY = Severity.WARNING
@@ -57,9 +58,18 @@ EXAMPLES = (
         options=Options(scope="section"),
     ),
     Example("نبدأ بموضوع التعلم العميق ثم غيره.\n\n## التعلم العميق (Deep Learning)\n\nهو فرع واسع."),
+    Example(
+        "# عن التعلم\n\n## نظرة عامة\n\nنبدأ بالتعلم العميق ثم غيره.\n\n## التعلم العميق (Deep Learning)\n\nهو فرع."
+    ),
     Example("# عن التعلم\n\nنقدم.\n\n## مقدمة\n\nنبدأ بالتعلم العميق.\n\n## التعلم العميق (Deep Learning)\n\nهو فرع."),
     Example("مقدمة.\n\n## أ\n\nنص.\n\n## ب\n\nيفيد [[التعلم العميق]].\n\n## التعلم العميق (Deep Learning)\n\nهو فرع."),
     Example("# أ\n\n## ب\n\nنص.\n\n## ج\n\nيفيد [[التعلم العميق]].\n\n## التعلم العميق (Deep Learning)\n\nهو فرع."),
+    Example(
+        "استعمل [[نقطة حفظ]].\n\nنحتاج إلى نقطة الحفظ. ونقطة الحفظ (Checkpoint) ملف.",
+        fixed="استعمل نقطة حفظ (Checkpoint).\n\nنحتاج إلى نقطة الحفظ. ونقطة الحفظ ملف.",
+    ),
+    Example("استعمل نقطة حفظ.\n\nونقطة الحفظ (Checkpoint) ملف."),
+    Example("يتفوق على التعلم العميق المسبق. والتعلم العميق (Deep Learning) واسع."),
     Example("تسرع وحدة معالجة الرسوميات العمل. ونشتري وحدة معالجة الرسومات (GPU) غدا."),
     Example("# عن التعلم العميق\n\nنعرف التعلم العميق (Deep Learning) هنا."),
     Example("# التعلم العميق (Deep Learning)\n\nيفيد التعلم العميق كثيرا."),
@@ -84,12 +94,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if gloss.gloss.concept:
             first.setdefault((parts.at(gloss.span.start), gloss.gloss.concept.id), gloss)
     glossed = {concept for _, concept in first}
-    for mention in first_mentions(context, parts, lambda concept: concept.id in glossed and _technical(concept)):
+    for mention, sure in first_mentions(context, parts, lambda concept: concept.id in glossed and _technical(concept)):
         concept, part = mention.match.concept, parts.at(mention.span.start)
         use = first.get((part, concept.id))
-        if use is None or ordinary(mention.match) or announced(mention, use, document):
+        if use is None or announced(mention, use, document):
             continue
-        if mention.span.start >= use.head.start or not _same_term(mention, use, context):
+        if sure.span.start >= use.head.start or not _same_term(mention, use, context):
             continue
         if enclosed(mention.passage.text, mention.match.span):
             continue

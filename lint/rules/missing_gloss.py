@@ -6,7 +6,9 @@ reader knows what is meant.
 When not: the English or its abbreviation stands anywhere in the text, in a gloss or not, or in inline code up to the
 end of the paragraph; the term appears only in headings, titles, links or image descriptions, alone on its line, or in
 a longer term with a gloss of its own; the form may be another word, as single words that are only admitted often are,
-or an ordinary phrase, as after a comparative.
+or an ordinary phrase, as after a comparative. An indefinite form of an iḍāfa that is cited definite (نقطة حفظ for
+نقطة الحفظ) may be an ordinary phrase, too: it is reported only where a certain form comes after it, and a document
+that has no other is passed over; تجزئة نصها is "splitting their text". A form that المسبق follows names another act.
 
 Fix: inserts the English after the first mention; unsafe, and not offered inside a link or where
 the noun phrase may go on.
@@ -52,6 +54,20 @@ EXAMPLES = (
         "| المجال |\n| --- |\n| [[التعلم الفوقي]] |", fixed="| المجال |\n| --- |\n| التعلم الفوقي (Meta-Learning) |"
     ),
     Example("جربنا شبكات [[نقل التعلم]]، وهو قديم.", fixed="جربنا شبكات نقل التعلم (Transfer Learning)، وهو قديم."),
+    Example(
+        "صدرنا [[نقطة حفظ]] باستخدام الأداة.\n\nثم قرأنا نقطة الحفظ.",
+    ),
+    Example(
+        "استعمل [[نقطة حفظ]].\n\nثم اقرأ نقطة الحفظ.", fixed="استعمل نقطة حفظ (Checkpoint).\n\nثم اقرأ نقطة الحفظ."
+    ),
+    Example("هذه نقطة حفظ مؤقت للبيانات.\n\nثم قرأنا [[نقطة الحفظ]] سطرا سطرا."),
+    Example("نحب معالجة لغة.\n\nوندرس [[معالجة اللغات الطبيعية]]، وهي علم."),
+    Example("نبدأ معالجة لغات طبيعية.\n\nوندرس [[معالجة اللغات الطبيعية]]، وهي علم."),
+    Example("نحتاج إلى معالجة لغاتها الطبيعية."),
+    Example("يمكن [[ضبطها الدقيق]] للمهام كلها."),
+    Example("يتفوق على التعلم العميق المسبق كثيرا."),
+    Example("نحمل [[نقاط الحفظ]] المسبقة من الموقع."),
+    Example("استعمل نقطة حفظ ثم اقرأ نقطة حفظ ثانية."),
     Example("يفيد التقطير الذاتي (Self-Distillation)."),
     Example("نسميه Self-Distillation عادة. يفيد التقطير الذاتي."),
     Example("ندرس NLP أولا. ومعالجة اللغات الطبيعية علم واسع."),
@@ -86,7 +102,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     english: dict[int, str] | None = None
     codes: list[tuple[int, str]] = []
     glossed = {use.head.end for use in context.uses}
-    for mention in first_mentions(context, parts, _wanted):
+    for mention, sure in first_mentions(context, parts, _wanted):
         concept = mention.match.concept
         if mention.span.end in glossed:
             continue
@@ -96,7 +112,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             english = _english(document, parts, options)
             codes = [(m.end(), english_in((_SIGN.sub(" ", m.group()),))) for m in _CODE.finditer(document.text)]
         names = [f" {compact(text)}" for text in _names(concept)]
-        given, end = english.get(parts.at(mention.span.start), ""), mention.passage.mapped.runs[-1].end
+        given, end = english.get(parts.at(mention.span.start), ""), sure.passage.mapped.runs[-1].end
         if any(name in given or any(at <= end and name in code for at, code in codes) for name in names):
             continue
         fix = insertion(mention.span.end, f" ({_given(mention)})", safe=False) if insertable(mention) else None
