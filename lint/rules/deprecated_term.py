@@ -72,7 +72,9 @@ def _second(passage: Passage, match: Match) -> bool:
     if " " in match.term.text or match.clitics or match.reading.definite:
         return False
     before = _before(_WORD, passage, match)
-    return before is not None and fold(before.group(1)) not in STOPS
+    word = fold(before.group(1)) if before else ""
+    # A conjunction or a preposition may be attached: وفي, لكل.
+    return bool(word) and STOPS.isdisjoint((word, word[1:]))
 
 
 def _before(pattern: re.Pattern[str], passage: Passage, match: Match) -> re.Match[str] | None:

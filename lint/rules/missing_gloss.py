@@ -54,9 +54,7 @@ EXAMPLES = (
         "| المجال |\n| --- |\n| [[التعلم الفوقي]] |", fixed="| المجال |\n| --- |\n| التعلم الفوقي (Meta-Learning) |"
     ),
     Example("جربنا شبكات [[نقل التعلم]]، وهو قديم.", fixed="جربنا شبكات نقل التعلم (Transfer Learning)، وهو قديم."),
-    Example(
-        "صدرنا [[نقطة حفظ]] باستخدام الأداة.\n\nثم قرأنا نقطة الحفظ.",
-    ),
+    Example("صدرنا [[نقطة حفظ]] باستخدام الأداة.\n\nثم قرأنا نقطة الحفظ."),
     Example(
         "استعمل [[نقطة حفظ]].\n\nثم اقرأ نقطة الحفظ.", fixed="استعمل نقطة حفظ (Checkpoint).\n\nثم اقرأ نقطة الحفظ."
     ),
@@ -104,7 +102,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     glossed = {use.head.end for use in context.uses}
     for mention, sure in first_mentions(context, parts, _wanted):
         concept = mention.match.concept
-        if mention.span.end in glossed:
+        if mention.span.end in glossed or sure.span.end in glossed:
             continue
         if mention.match.term.status is not Status.PREFERRED and " " not in mention.match.term.text:
             continue

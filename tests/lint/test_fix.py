@@ -180,6 +180,10 @@ class TestDoubt:
             ("deprecated-term", "نرى نقل تحويل التعلم.", None),
             # What is done and no thing that is named.
             ("deprecated-term", "قم بتوكنات النص.", None),
+            # What may be the second word of another term.
+            ("deprecated-term", "نحتاج إلى معالج توكن.", "نحتاج إلى معالج رمز."),
+            # A name half in Latin letters.
+            ("latin-joint", "كتبه ديفيس ليANG وحده.", None),
             # Duals, pronouns, tanween; another gender.
             ("deprecated-term", "نحسب المنتجين النقطيين.", None),
             ("deprecated-term", "نحسب منتجا نقطيا.", None),
@@ -199,6 +203,14 @@ class TestDoubt:
         assert len(report.diagnostics) == 1
         if fixed:
             assert apply(text, report.diagnostics)[0] == fixed
+
+    @pytest.mark.parametrize(
+        "text", ["لكل توكن موضع.", "نبحث في توكن واحد.", "هذا التوكن.", "وبتوكن واحد.", "هنا 5 توكن."]
+    )
+    def test_a_word_that_stands_alone_is_surely_replaced(self, text: str, tools: Tools) -> None:
+        (found,) = lint_text(text, "a.md", Settings(tools, ["deprecated-term"])).diagnostics
+        assert found.fix is not None
+        assert found.fix.safe
 
     @pytest.mark.parametrize(
         ("text", "fixed"),
