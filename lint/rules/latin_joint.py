@@ -49,7 +49,6 @@ EXAMPLES = (
     Example("اضغط **Save**ثم أغلق، وسعة الذاكرة 16GBفقط."),
 )
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
-_GLUED = f"[{ARABIC}{_LATIN}]*+"
 _MIXED = re.compile(f"[{_LATIN}](?:(?=[{ARABIC}])|(?<=[{ARABIC}].))")
 _LETTER = f"[{ARABIC}{_LATIN}]"
 _RUN = f"[{ARABIC}]+|[{_LATIN}]+"
@@ -58,8 +57,6 @@ _ENDING = "(?:ي?(?:ات|ون|ين|ان|تان|تين|ة|ا)|ي|وي|وية)(?:�
 # What a name, a placeholder, a path or a formula is written with.
 _AFTER = frozenset("@#/\\_{}%$<>=&^~|'’+0123456789")
 _BEFORE = _AFTER | frozenset(".-")
-
-
 _SHORT = frozenset("في من عن أو لا ما إن أن لم لن هو هي مع كل قد بل ثم أي هل لك به له بها لها".split())
 
 
@@ -74,13 +71,11 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             start = joint
             while start > done and re.compile(_LETTER).match(text, start - 1):
                 start -= 1
-            done = re.compile(_GLUED).match(text, start).end()  # type: ignore[union-attr]
+            done = re.compile(_LETTER + "*+").match(text, start).end()  # type: ignore[union-attr]
             if text[start - 1 : start] in _BEFORE or text[done : done + 1] in _AFTER:
                 continue
-            cut_at = passage.mapped.cut_at
             runs = [Span(*run.span()) for run in re.compile(_RUN).finditer(text, start, done)]
-            faults = [b.start for a, b in pairwise(runs) if _fault(text, a, b) and not cut_at(b.start)]
-            # ليANG is a mangled name, and no blank mends it.
+            faults = [b.start for a, b in pairwise(runs) if _fault(text, a, b) and not passage.mapped.cut_at(b.start)]
             whole = all(b.end - b.start > 2 or b.of(text) in _SHORT or b.of(text).isascii() for b in runs)
             span = passage.mapped.up(Span(start, done))
             if faults and whole:
@@ -88,7 +83,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 yield Finding(span, "Latin and Arabic words are glued together; insert a space", Fix(edits, safe=True))
             elif faults:
                 yield Finding(span, "Latin and Arabic letters are mixed in one word")
-            elif proclitics and _clitic(text, runs) and not cut_at(runs[0].end):
+            elif proclitics and _clitic(text, runs) and not passage.mapped.cut_at(runs[0].end):
                 yield Finding(span, "a proclitic is glued to a Latin word; put a tatweel or a space between them")
 
 
@@ -106,5 +101,4 @@ def _fault(text: str, left: Span, right: Span) -> bool:
 
 
 def _clitic(text: str, runs: list[Span]) -> bool:
-    latin = runs[1]
-    return re.fullmatch(_PROCLITIC, runs[0].of(text)) is not None and latin.end - latin.start > 1
+    return re.fullmatch(_PROCLITIC, runs[0].of(text)) is not None and runs[1].end - runs[1].start > 1
