@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from glossary.english import compact
+from glossary.english import compact, key
+from glossary.gloss import Finder
 from glossary.model import Concept
 from glossary.particles import STOPS
 from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold, strip_marks
@@ -17,6 +18,9 @@ _WORD = "[A-Za-z0-9][A-Za-z0-9.+#&'\u2019/_-]*"
 _RUN = re.compile(f"{_WORD}(?:[ \u00a0]{_WORD})*")
 _LETTER = re.compile("[A-Za-z]")
 _LOOSE = re.compile("[A-Za-z][A-Za-z0-9 .'\n-]*")
+GAP = re.compile("[ \u00a0-]")
+"""What stands between the words of a term."""
+_CODE = re.compile("[a-z][A-Z]|[._/][A-Za-z]|_")
 _LONGEST = 12
 """Words of a name."""
 _ARABIC_WORD = re.compile(f"[{LETTER}][{ARABIC}]*")
@@ -33,6 +37,17 @@ def runs(text: str) -> Sequence[Span]:
     """Return each longest run of Latin words in *text*, the punctuation at its end left out."""
     words = ((match.start(), match.group().rstrip(".'\u2019/_-&")) for match in _RUN.finditer(text))
     return [Span(start, start + len(word)) for start, word in words if not word.isdigit() and _LETTER.search(word)]
+
+
+@lru_cache(maxsize=8_192)
+def named(text: str, finder: Finder) -> Concept | None:
+    """Return the concept of which *text* is the full English, if it is to be translated."""
+    concept = None if _CODE.search(text) else finder.concept(text, "")
+    if concept is None or not concept.translate or not concept.ar:
+        return None
+    same = [term.text for term in concept.english() if key(term.text) == key(text)]
+    # "unittest" and "CrossEntropy" are names in programs of what prose writes in two words.
+    return concept if any(GAP.search(text) or not GAP.search(term) for term in same) else None
 
 
 def proclitic(passage: Passage, start: int) -> str:
@@ -105,11 +120,16 @@ _LISTED = re.compile("[A-Za-z]\\s*(?:[،,]|\\s(?:و|أو))\\s*\\Z")
 _PREPOSITION = re.compile("(?<!\\w)(?:في|من|إلى|على|عن|مع|عبر|بين|دون|بدون|كل|أي|غير)\\s+\\Z")
 
 
+# A word with the pronoun of a masculine noun, or a relative, in the same clause.
+_OF_HIS = re.compile(r"[^.؟!؛:\n]{0,80}?\b(?:(?!(?:هذه|منه|عنه|فيه|له|به|كله|نفسه)\b)\w{2,}ه|الذي)\b")
+
+
 def fits(passage: Passage, span: Span, arabic: str) -> bool:
     """Tell whether *arabic* can stand for the Latin at *span*: nothing beside it has to agree with it and does not.
 
     A noun with the article, a demonstrative or code before it would name the same thing twice or want an article;
-    an object in the accusative an alef that the citation does not have; and of a list all words go together.
+    an object in the accusative an alef that the citation does not have; a pronoun after it may be of the gender of the
+    Latin; and of a list all words go together.
     """
     near = max(0, span.start - _NEAR)
     if _LISTED.search(passage.text, near, span.start) or _LIST.match(passage.text, span.end):
@@ -119,6 +139,8 @@ def fits(passage: Passage, span: Span, arabic: str) -> bool:
         return False
     before = _FORE.search(passage.text[max(0, span.start - _NEAR) : span.start])
     if before and _ARTICLE.match(before[1]):
+        return False
+    if arabic.split(" ", 1)[0].endswith("ة") and _OF_HIS.match(passage.text, span.end):
         return False
     after = _BESIDE.match(passage.text, span.end)
     if not after or fold(after[1]) in STOPS or after[1].startswith(("ل", "و")):

@@ -8,24 +8,21 @@ Arabic; a word that is itself spoken of (يسمى …, مصطلح …, or with a
 name that stays in Latin letters, one capitalised word without an article, and any after a noun
 such as مكتبة or دورة, since it may be a name.
 
-Fix: the preferred Arabic, unsafe; none after a proclitic or an article, nor for a plural that the glossary does not
-list or a countable noun that it cites with the article, as the form is then in doubt; none after a noun with the
-article or code, nor before a word that may have to agree with the Arabic and does not.
+Fix: the preferred Arabic, unsafe; none after a proclitic or an article, nor for a plural, but after
+بعض, كل, إلى or a number, or a countable noun that the glossary cites with the article, as the form is then in doubt;
+none after a noun with the article or code, nor before a word that may have to agree with the Arabic and does not.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from glossary.english import key
-from glossary.gloss import Finder
 from glossary.model import Concept, Status
 from glossary.text import Span
 from lint.diagnostic import Fix, Severity
 from lint.document import Document, Kind, Passage
-from lint.latin import alone, fits, introduced, mostly_arabic, proclitic, runs, wrapped
+from lint.latin import GAP, alone, fits, introduced, mostly_arabic, named, proclitic, runs, wrapped
 from lint.rule import Context, Example, Finding, replacement
 
 SEVERITY = Severity.NOTE
@@ -33,6 +30,8 @@ ON = True
 EXAMPLES = (
     Example("نجرب [[fine-tuning]] على بيانات قليلة.", fixed="نجرب الضبط الدقيق على بيانات قليلة."),
     Example("يقسم النص إلى [[tokens]] ثم يرقم كلا منها.", fixed="يقسم النص إلى رموز ثم يرقم كلا منها."),
+    Example("نرد على [[tokens]] كلها في يوم واحد.", fixed="نرد على tokens كلها في يوم واحد."),
+    Example("نكتب عن [[layer]] بدلا من حذفه كما كان.", fixed="نكتب عن layer بدلا من حذفه كما كان."),
     Example("يرقم كل الـ[[Tokens]] في الجملة."),
     Example("تتعلم الـ [[neural network]] من الأمثلة وحدها."),
     Example("ندرس [[Machine Translation]] وتاريخها الطويل كله.", fixed="ندرس الترجمة الآلية وتاريخها الطويل كله."),
@@ -58,9 +57,8 @@ EXAMPLES = (
 )
 _NEAR = 40
 _EMPHASIS = ("*", "_")
-_GAP = re.compile("[ \u00a0-]")
 _TITLE = re.compile(r"\s*[:\uff1a\u2013\u2014-]")
-_CODE = re.compile("[a-z][A-Z]|[._/][A-Za-z]|_")
+_COUNTED = re.compile(r"(?<!\w)(?:بعض|عدة|أي|كل|إلى|من|\d+)\s+\Z")
 # English that has no plural, so that its Arabic is cited, and put, with the article.
 _MASS = re.compile("(?:ing|tion|sion|ment|ity|ness|ance|ence|ics|ism)$")
 
@@ -72,7 +70,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if passage.kind is Kind.ALT:
             continue
         for span in runs(passage.text):
-            concept = _concept(span.of(passage.text), context.finder)
+            concept = named(span.of(passage.text), context.finder)
             if (
                 concept
                 and mostly_arabic(passage)
@@ -84,17 +82,6 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 yield Finding(passage.mapped.up(span), message, _fix(passage, span, concept), concept.id)
 
 
-@lru_cache(maxsize=8_192)
-def _concept(text: str, finder: Finder) -> Concept | None:
-    """Return the concept of which *text* is the full English, if it is to be translated."""
-    concept = None if _CODE.search(text) else finder.concept(text, "")
-    if concept is None or not concept.translate or not concept.ar:
-        return None
-    same = [term.text for term in concept.english() if key(term.text) == key(text)]
-    # "unittest" and "CrossEntropy" are names in programs of what prose writes in two words.
-    return concept if any(_GAP.search(text) or not _GAP.search(term) for term in same) else None
-
-
 def _common(passage: Passage, span: Span, concept: Concept, context: Context) -> bool:
     """Tell whether the English is a common noun of the sentence: no name, no word spoken of, not beside its Arabic."""
     text, word = passage.text, span.of(passage.text)
@@ -102,7 +89,7 @@ def _common(passage: Passage, span: Span, concept: Concept, context: Context) ->
     attached = proclitic(passage, span.start)
     if not attached and introduced(passage, span.start):
         return False
-    if word[0].isupper() and not _GAP.search(word) and not attached.endswith(("ال", "لل")):
+    if word[0].isupper() and not GAP.search(word) and not attached.endswith(("ال", "لل")):
         return False
     if span.start < _NEAR and not text[: span.start].strip() and _TITLE.match(text, span.end):
         return False
@@ -117,8 +104,10 @@ def _fix(passage: Passage, span: Span, concept: Concept) -> Fix | None:
     term = concept.arabic(Status.PREFERRED)[0]
     english = span.of(passage.text)
     plural = english.endswith("s") and not any(t.text.casefold() == english.casefold() for t in concept.english())
+    # A bare English plural is mostly said of all that there are, which Arabic says with the article.
+    counted = plural and term.plurals and _COUNTED.search(passage.text, max(0, span.start - _NEAR), span.start)
     countable = "ال" in term.text and not _MASS.search(english)
     text = term.plurals[0] if plural and term.plurals else term.text
-    if proclitic(passage, span.start) or (not term.plurals if plural else countable) or not fits(passage, span, text):
+    if proclitic(passage, span.start) or (not counted if plural else countable) or not fits(passage, span, text):
         return None
     return replacement(passage, span, text, safe=False)
