@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from glossary import plugins
 from glossary.text import ARABIC, LETTER
-from lint.diagnostic import Diagnostic, Mending, Report, Severity
+from lint.diagnostic import Diagnostic, Fix, Mending, Report, Severity
 from lint.document import Document
 from lint.parsers import parse
 from lint.rule import Context, Rule, Suppression, Tools
@@ -135,6 +135,12 @@ def _run(name: str, document: Document, context: Context, settings: Settings) ->
     rule = rules()[name]
     severity = settings.severities.get(name, rule.SEVERITY)
     return [
-        Diagnostic(name, f.span, f.message, severity, f.fix and f.fix.written(document.written), f.concept, f.related)
+        Diagnostic(name, f.span, f.message, severity, f.fix and _fix(f.fix, document, context), f.concept, f.related)
         for f in rule.check(document, context)
     ]
+
+
+def _fix(fix: Fix, document: Document, context: Context) -> Fix | None:
+    """Return *fix* as it is to be written, if it breaks no link of the document to one of its headings."""
+    inside = (heading for heading in context.linked for edit in fix.edits if heading.contains(edit.span))
+    return None if any(True for _ in inside) else fix.written(document.written)

@@ -194,6 +194,13 @@ class Context:
             places.setdefault(mention.span, (mention.span, mention.passage, []))[2].append(mention.match)
         return list(places.values())
 
+    @cached_property
+    def linked(self) -> list[Span]:
+        """Return the places of headings that links of the document name."""
+        from lint.anchors import linked  # noqa: PLC0415  few documents have anything to fix
+
+        return [*linked(self.document)]
+
     def terms_at(self, passage: Passage, span: Span) -> list[Match]:
         """Return every term that covers exactly *span* of the passage's text."""
         return [match for match in self.matcher.scan(passage.text).ending(span.end) if match.span == span]

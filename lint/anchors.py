@@ -1,0 +1,27 @@
+"""The headings of a document to which its own links lead: to change one would break the link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from glossary.text import MARK, Span
+from lint.document import Document, Kind
+
+__all__ = ["linked"]
+
+_LINK = re.compile(r"\]\(<?#([^\s)>]+)|href=[\"']#([^\"']+)")
+_DROPPED = re.compile(f"[^\\w{MARK} -]")
+
+
+def linked(document: Document) -> Iterator[Span]:
+    """Yield the place in the source of each heading whose anchor, as GitHub makes it, some link of the text names."""
+    names = {unquote(one or other).casefold() for one, other in _LINK.findall(document.text)}
+    for passage in document.passages if names else ():
+        if passage.kind is Kind.HEADING and _anchor(passage.text) in names:
+            yield Span(passage.mapped.runs[0].start, passage.mapped.runs[-1].end)
+
+
+def _anchor(heading: str) -> str:
+    return _DROPPED.sub("", heading.strip().casefold()).replace(" ", "-")
