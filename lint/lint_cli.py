@@ -148,9 +148,8 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
     )
     if request:
         keep_request(request, settings)
-    # What lives as long as the run need not be looked at by the garbage collector again and again.
-    gc.freeze()
-    gc.set_threshold(100_000)
+    # Linting leaves nothing behind in cycles, and looking for them in all that is remembered takes a tenth of the time.
+    gc.disable()
     reports = progress(lint_files(files, settings, skipped, plan), len(files))
     if settings.across:
         from lint.across import compared  # noqa: PLC0415  few runs do

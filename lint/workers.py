@@ -73,6 +73,7 @@ _judge: Callable[[Any], Any]
 def _begin(judge: Callable[[Any], Any]) -> None:
     global _judge  # noqa: PLW0603  the one thing that a process knows
     _judge = judge
+    gc.disable()
     # The terminal sends Ctrl-C to all processes of a command; the first of them ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 

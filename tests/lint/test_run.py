@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
 
 import pytest
 
-from glossary.store import EMPTY
+from glossary.store import EMPTY, load
 from lint import judging, reading
 from lint.diagnostic import Report
 from lint.discover import Found, discover
-from lint.engine import Settings, default_rules
+from lint.engine import Settings, default_rules, lint_text
 from lint.reading import Unreadable, read
 from lint.rule import Tools
 from lint.run import error_line, lint_files
@@ -282,3 +283,15 @@ class TestLintFiles:
         with pytest.raises(ZeroDivisionError) as caught:
             lint("a.md")
         assert caught.value.__notes__ == ["while linting a.md"]
+
+
+def test_linting_leaves_nothing_for_the_garbage_collector() -> None:
+    """A run switches it off, so nothing that a document took may hang together in a cycle."""
+    settings = Settings(Tools(load()), default_rules())
+    text = (Path(__file__).parents[2] / "examples" / "newsletter.ar.md").read_text("utf-8")
+    lint_text(text, "a.md", settings)
+    gc.collect()
+    report = lint_text(text.replace("التعلم", "الذكاء"), "a.md", settings)
+    left = gc.collect()
+    assert report.diagnostics
+    assert left == 0
