@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from glossary.cachefile import cache_read, cache_write
 from glossary.inflect import splits
+from glossary.memory import remembered
 from glossary.model import Glossary
 from glossary.particles import GOVERNORS, INSEPARABLE, LINKS, STOPS
 from glossary.pattern import read_word
@@ -349,7 +349,7 @@ _KEPT = 100_000
 _PIECES = _Pieces()
 
 
-@lru_cache(maxsize=8_192)
+@remembered
 def _as_phrases(text: str) -> str:
     # Two blanks between words, so that neighbouring matches do not share one.
     return "  ".join(filter(None, map(_PIECES.__getitem__, text.split())))

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 from glossary import boundary
 from glossary.english import Index, key
 from glossary.match import Match, Matcher
+from glossary.memory import remembered
 from glossary.model import Concept
 from glossary.parenthesis import English, clean, is_abbreviation, pairs, read_english
 from glossary.text import ARABIC, INVISIBLE, LETTER, Span, squash
@@ -79,7 +79,6 @@ _REACH = 160
 # Of how many glosses of the same English the words before them are compared.
 _PEERS = 24
 _MEMO_LIMIT = 50_000
-_TEXTS = 8_192
 _ARABIC_CHAR = re.compile(f"[{ARABIC}]")
 _BLANK = f"\\s{INVISIBLE}"
 _BEFORE = re.compile(f"[{_BLANK}]*[\"«»“”'’*_]*[{_BLANK}]*$")
@@ -101,7 +100,7 @@ class Finder:
         self._words: boundary.Words | None = None
         self._read: dict[str, English | None] = {}
         # Documents share paragraphs: notices, instructions, descriptions of what comes in many kinds.
-        self._drafts = lru_cache(_TEXTS)(self._drafted)
+        self._drafts = remembered(self._drafted)
 
     def concept(self, english: str, abbr: str, arabic: Iterable[Match] = ()) -> Concept | None:
         """Return the concept that an English term or abbreviation names.

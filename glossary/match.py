@@ -25,7 +25,8 @@ _GAP = re.compile(
     f"(?:[^\\S\\r\\n]|[{INVISIBLE}]|(?:\\r\\n|\\r|\\n)(?!\\s*[\\r\\n])){{1,16}}|[{INVISIBLE}]*[-\u2010\u2011][{INVISIBLE}]*"
 )
 _MEMO_LIMIT = 200_000
-_SCANS = 24_576
+_SCANNED = 4_000_000
+"""Code points of texts whose terms are remembered."""
 
 
 class Match(NamedTuple):
@@ -205,6 +206,7 @@ class Matcher:
         self._chunks = _Chunks(self._known)
         self._fits: dict[tuple[int, tuple[str, ...]], _Fit | None] = {}
         self._scans: dict[str, Scan] = {}
+        self._scanned = 0
 
     def _pattern(self, number: int) -> Pattern:
         pattern = self._patterns.get(number)
@@ -236,8 +238,10 @@ class Matcher:
         """Return what the terms of *text* are asked from; the same text is not read twice in a row."""
         scan = self._scans.get(text)
         if scan is None:
-            if len(self._scans) > _SCANS:
+            self._scanned += len(text)
+            if self._scanned > _SCANNED:
                 self._scans.clear()
+                self._scanned = len(text)
             rows = self._read(text)
             scan = self._scans[text] = Scan(rows) if rows else _SILENT
         return scan

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from glossary import plugins
+from glossary.memory import remembered
 from glossary.text import ARABIC, LETTER
 from lint.diagnostic import Diagnostic, Fix, Mending, Report, Severity
 from lint.document import Document
@@ -126,7 +127,7 @@ def judge(document: Document, settings: Settings, more: Collection[Diagnostic] =
     return report._replace(diagnostics=found, words=words, suppressed=suppressed(hidden))
 
 
-@lru_cache(maxsize=8_192)
+@remembered
 def _words(text: str) -> int:
     return len(_WORD.findall(text))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from glossary.english import compact, key
 from glossary.gloss import Finder
+from glossary.memory import remembered
 from glossary.model import Concept
 from glossary.particles import STOPS
 from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold, strip_marks
@@ -32,14 +32,14 @@ PROCLITICS = ("و", "ف", "ب", "ك", "ل", "ال", "بال", "كال", "لل", 
 """What may stand glued or with tatweel before a Latin word that takes the place of an Arabic one."""
 
 
-@lru_cache(maxsize=8_192)
+@remembered
 def runs(text: str) -> Sequence[Span]:
     """Return each longest run of Latin words in *text*, the punctuation at its end left out."""
     words = ((match.start(), match.group().rstrip(".'\u2019/_-&")) for match in _RUN.finditer(text))
     return [Span(start, start + len(word)) for start, word in words if not word.isdigit() and _LETTER.search(word)]
 
 
-@lru_cache(maxsize=8_192)
+@remembered
 def named(text: str, finder: Finder) -> Concept | None:
     """Return the concept of which *text* is the full English, if it is to be translated."""
     concept = None if _CODE.search(text) else finder.concept(text, "")
@@ -84,10 +84,10 @@ def alone(passage: Passage, span: Span) -> bool:
     return all(not char or _PROSE.match(char) for char in (before, after)) and text[span.end : span.end + 1] != "("
 
 
-def mostly_arabic(passage: Passage) -> bool:
-    """Tell whether at least two words in three of a passage, and four at least, are Arabic."""
-    arabic = len(_ARABIC_WORD.findall(passage.text))
-    return arabic >= 4 and arabic >= 2 * len(_LATIN_WORD.findall(passage.text))
+def mostly_arabic(text: str) -> bool:
+    """Tell whether at least two words in three of *text*, and four at least, are Arabic."""
+    arabic = len(_ARABIC_WORD.findall(text))
+    return arabic >= 4 and arabic >= 2 * len(_LATIN_WORD.findall(text))
 
 
 def wrapped(passage: Passage, span: Span) -> bool:

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated, NamedTuple
 
+from glossary.memory import remembered
 from glossary.text import ARABIC, MARK, Span
 from lint.diagnostic import Edit, Fix, Severity
 from lint.document import Document
@@ -87,7 +87,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 yield Finding(span, "a proclitic is glued to a Latin word; put a tatweel or a space between them")
 
 
-@lru_cache(maxsize=8_192)
+@remembered
 def _joints(text: str) -> Sequence[int]:
     return [mixed.start() for mixed in _MIXED.finditer(text)]
 

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from unicodedata import name
 
+from glossary.memory import remembered
 from glossary.text import INVISIBLE, LETTER, MARK, Span
 from lint.diagnostic import Severity
 from lint.document import Document
@@ -74,7 +74,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 yield Finding(passage.mapped.up(letter), f"{_shown(twice)} stands twice on a letter; delete one", fix)
 
 
-@lru_cache(maxsize=8_192)
+@remembered
 def _suspect(text: str) -> bool:
     """Tell whether *text* may have a fault."""
     if not re.search(f"[{_SHORT}]", text):

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
+from glossary.memory import remembered
 from glossary.parenthesis import read_english
 from glossary.text import ARABIC, LETTER, Span
 from lint.diagnostic import Severity
@@ -60,7 +60,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             yield Finding(span, "the bracket of this gloss is never closed; close it after the English")
 
 
-@lru_cache(maxsize=8_192)
+@remembered
 def _loose(text: str) -> Sequence[int]:
     """Return the offsets of brackets without a partner, in order."""
     if text.count("(") == text.count(")") and text.rfind("(") <= text.rfind(")") and "\uff08" not in text:

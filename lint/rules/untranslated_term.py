@@ -67,17 +67,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each English term that stands where its Arabic could."""
     del document
     for passage in context.document.passages:
-        if passage.kind is Kind.ALT:
+        text = passage.text
+        found = [(span, concept) for span in runs(text) if (concept := named(span.of(text), context.finder))]
+        if not found or passage.kind is Kind.ALT or not mostly_arabic(text):
             continue
-        for span in runs(passage.text):
-            concept = named(span.of(passage.text), context.finder)
-            if (
-                concept
-                and mostly_arabic(passage)
-                and alone(passage, span)
-                and not wrapped(passage, span)
-                and _common(passage, span, concept, context)
-            ):
+        for span, concept in found:
+            if alone(passage, span) and not wrapped(passage, span) and _common(passage, span, concept, context):
                 message = f"untranslated; the glossary has {concept.ar}"
                 yield Finding(passage.mapped.up(span), message, _fix(passage, span, concept), concept.id)
 
