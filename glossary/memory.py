@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 __all__ = ["remembered"]
 
@@ -17,7 +17,7 @@ _LONGEST = 4_096
 
 def remembered(function: Callable[Concatenate[str, More], Result]) -> Callable[Concatenate[str, More], Result]:
     """Return *function*, which makes the same of the same, with a memory for the texts that it was last asked about."""
-    kept = lru_cache(_TEXTS)(function)
+    kept = cast("Callable[Concatenate[str, More], Result]", lru_cache(_TEXTS)(function))
 
     def answer(text: str, /, *more: More.args, **named: More.kwargs) -> Result:
         return (kept if len(text) <= _LONGEST else function)(text, *more, **named)
