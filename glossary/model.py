@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -87,7 +87,7 @@ class Decision(NamedTuple):
 class Glossary:
     """A collection of concepts."""
 
-    concepts: tuple[Concept, ...]
+    concepts: Sequence[Concept]
     digest: str = ""
     """Content hash of the files it was read from; names its caches."""
     cached: bool = False

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from glossary.cachefile import cache_read, cache_write
+from glossary.cachefile import cache_bytes, cache_keep
 from glossary.compiled import pack, unpack
 from glossary.model import Concept, Glossary
 from glossary.source import GlossaryError, Node, Problem
@@ -62,12 +62,12 @@ def load(*paths: str | os.PathLike[str], cache: bool = True) -> Glossary:
     known = _digest(contents)
     key = f"glossary-{known[:40]}"
     with _without_collector():
-        concepts = unpack(cache_read(key)) if cache else None
+        concepts = unpack(cache_bytes(key)) if cache else None
         if concepts is None:
-            concepts = layer(_parse_all(names, contents))
-            if cache and (packed := pack(concepts)):
-                cache_write(key, packed)
-    return Glossary(tuple(concepts), known, cache)
+            concepts = tuple(layer(_parse_all(names, contents)))
+            if cache and (packed := pack(concepts)) is not None:
+                cache_keep(key, packed)
+    return Glossary(concepts, known, cache)
 
 
 def digest(*paths: str | os.PathLike[str]) -> str:
