@@ -8,9 +8,10 @@ decide.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from glossary.kept import CELL, ITEM, Table
 from glossary.text import fold, strip_marks
 
 # Readings of a suffix. Gender is that of the written form: "f" where the word shows teh marbuta
@@ -165,30 +166,35 @@ def _spellings(written: str) -> Iterator[tuple[str, str, str]]:
         yield fold(written.replace("ؤ", "ء")), written.replace("ؤ", "ء"), ""
 
 
-Stems = dict[str, list[tuple[str, str, str]]]
-"""Rows of ``Stem`` by spelling: plain lists, as a cache holds them."""
-
-
-def stems_of(words: Iterable[str]) -> Stems:
-    """Return the spellings of *words*: bases written with their hamzas, without teh marbuta."""
-    stems: Stems = {}
+def stems_of(words: Iterable[str]) -> Table:
+    """Return the stems of *words*, bases written with their hamzas, without teh marbuta, by their spellings."""
+    stems: dict[str, list[str]] = {}
     for written in dict.fromkeys(words):
         for spelling, like, only in _spellings(written):
-            stems.setdefault(spelling, []).append((base_key(written), like, only))
-    return stems
+            stems.setdefault(spelling, []).append(f"{base_key(written)}{CELL}{like}{CELL}{only}")
+    return {spelling: ITEM.join(rows) for spelling, rows in stems.items()}
 
 
 class Lexicon:
     """The words of a glossary, and the analysis of tokens into them."""
 
-    def __init__(self, stems: Stems) -> None:
+    def __init__(self, stems: Table) -> None:
         """Take the result of `stems_of`."""
         self._stems = stems
+        self._read: dict[str, tuple[Stem, ...]] = {}
+
+    def _known(self, spelling: str) -> Sequence[Stem]:
+        if spelling not in self._stems:
+            return ()
+        stems = self._read.get(spelling)
+        if stems is None:
+            stems = self._read[spelling] = tuple(Stem(*item.split(CELL)) for item in self._stems[spelling].split(ITEM))
+        return stems
 
     def analyse(self, token: str) -> tuple[Reading, ...]:
         """Return every reading of *token*, as it stands in the text, as a word of the glossary."""
         if token.isascii():
-            return tuple(Reading(row[0], SUFFIXES[""][0]) for row in self._stems.get(token.casefold(), ()))
+            return tuple(Reading(stem.base, SUFFIXES[""][0]) for stem in self._known(token.casefold()))
         bare = strip_marks(token)
         size = len(bare)
         if size < 2:
@@ -202,16 +208,16 @@ class Lexicon:
         found: dict[Reading, None] = {}
         for proclitics, definite, start in splits(bare):
             for end in ends:
-                if end - start > 1 and (rows := stems.get(folded[start:end])):
-                    for stem, suffix in _fitting(rows, token, bare[start:], end - start):
+                if end - start > 1 and folded[start:end] in stems:
+                    for stem, suffix in _fitting(self._known(folded[start:end]), token, bare[start:], end - start):
                         if definite and (suffix.pronoun or suffix.accusative or suffix.state == CONSTRUCT):
                             continue
                         found[Reading(stem.base, suffix, proclitics, definite)] = None
         return tuple(found)
 
 
-def _fitting(rows: Iterable[tuple[str, str, str]], token: str, bare: str, at: int) -> Iterator[tuple[Stem, Suffix]]:
-    """Yield the stems that *bare* may be, cut at *at*, with the readings of the rest.
+def _fitting(stems: Iterable[Stem], token: str, bare: str, at: int) -> Iterator[tuple[Stem, Suffix]]:
+    """Yield those of *stems* that *bare* may be, cut at *at*, with the readings of the rest.
 
     *bare* is the *token* without marks and proclitics.
     """
@@ -220,7 +226,7 @@ def _fitting(rows: Iterable[tuple[str, str, str]], token: str, bare: str, at: in
     if closed and len(ending) != 1:
         return
     tanween_alef = bare.endswith("ا") and _FATHATAN_ALEF.search(token) is not None
-    for stem in (Stem(*row) for row in rows):
+    for stem in stems:
         if (
             (bare in _TO and stem.base != "إلى")
             or (tanween_alef and ending != "ا" and stem.written[-1:] != "ا")

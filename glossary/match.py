@@ -7,15 +7,16 @@ and a trie of word bases is walked from token to token. Spans are offsets of the
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, partial
+from itertools import accumulate, chain, pairwise
 from typing import Any, NamedTuple
 
 from glossary.broken import heads, plurals
-from glossary.cachefile import cache_read, cache_write
-from glossary.inflect import Lexicon, Reading, Stems, stems_of
+from glossary.inflect import Lexicon, Reading, stems_of
+from glossary.kept import CELL, ITEM, kept, table, texts
 from glossary.model import Concept, Glossary, Term
 from glossary.pattern import Form, Pattern, parse, read_words
 from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold
@@ -61,10 +62,9 @@ Trie = dict[str, Any]
 """Nodes by base; under the empty key, the numbers of the entries that end here."""
 
 
-def _entries(glossary: Glossary) -> list[_Entry]:
+def _entries_of(concept: Concept) -> list[_Entry]:
     return [
         _Entry(concept, term, text, listed)
-        for concept in glossary.concepts
         for term in concept.terms
         if term.lang == "ar"
         for text, listed in ((term.text, False), *((plural, True) for plural in term.plurals))
@@ -82,17 +82,37 @@ def _implied(entries: Sequence[_Entry], glossary: Glossary) -> list[tuple[int, s
     ]
 
 
-def _prepare(entries: Sequence[_Entry]) -> tuple[Trie, Stems]:
-    """Build the trie of word bases and the spellings of all bases."""
+def _prepare(glossary: Glossary) -> Sequence[str]:
+    """Return what a matcher is made of, as texts: see `Matcher.__init__`."""
+    rows = [_entries_of(concept) for concept in glossary.concepts]
+    entries = list(chain.from_iterable(rows))
+    implied = _implied(entries, glossary)
+    first: dict[str, list[str]] = {}
+    bases: list[str] = []
+    for number, entry in enumerate([*entries, *(_plural(entries[i], text) for i, text in implied)]):
+        words = read_words(entry.text, entry.listed)
+        bases += [word.base for word in words]
+        keys = [word.key for word in words]
+        if keys:
+            first.setdefault(keys[0], []).append(CELL.join((str(number), *keys[1:])))
+    return (
+        " ".join(str(len(row)) for row in rows),
+        ITEM.join(f"{i}{CELL}{text}" for i, text in implied),
+        *texts({key: ITEM.join(items) for key, items in first.items()}),
+        *texts(stems_of(bases)),
+    )
+
+
+def _grown(row: str) -> Trie:
+    """Return the node of a first word, and those below it, from its row in the table of first words."""
     root: Trie = {}
-    words: list[str] = []
-    for number, entry in enumerate(entries):
+    for item in row.split(ITEM):
+        number, *keys = item.split(CELL)
         node = root
-        for word in read_words(entry.text, entry.listed):
-            words.append(word.base)
-            node = node.setdefault(word.key, {})
-        node.setdefault("", []).append(number)
-    return root, stems_of(words)
+        for key in keys:
+            node = node.setdefault(key, {})
+        node.setdefault("", []).append(int(number))
+    return root
 
 
 def _plural(entry: _Entry, text: str) -> _Entry:
@@ -161,22 +181,17 @@ class Scan:
 class Matcher:
     """The terms of a glossary, ready to be found."""
 
-    _root: Trie
-
     def __init__(self, glossary: Glossary) -> None:
         """Prepare every Arabic term of *glossary*."""
         self.glossary = glossary
-        entries = _entries(glossary)
-        key = f"matcher-{glossary.digest[:40]}"
-        kept = cache_read(key) if glossary.cached else None
-        if kept is None:
-            implied = _implied(entries, glossary)
-            kept = implied, *_prepare([*entries, *(_plural(entries[i], text) for i, text in implied)])
-            if glossary.cached:
-                cache_write(key, kept)
-        implied, self._root, stems = kept
-        self._entries = [*entries, *(_plural(entries[i], text) for i, text in implied)]
-        self._irregular = {i for i, _ in implied}
+        # How many entries each concept has; the implied plurals; the words that entries begin with; the stems.
+        counts, implied, *tables = kept("matcher", glossary, partial(_prepare, glossary))
+        self._counts = counts
+        items = (item.split(CELL) for item in implied.split(ITEM) if item)
+        self._implied = [(int(number), text) for number, text in items]
+        self._irregular = {number for number, _ in self._implied}
+        self._root, stems = table(*tables[:2]), table(*tables[2:])
+        self._nodes: dict[str, Trie] = {}
         self._lexicon = Lexicon(stems)
         self._patterns: dict[int, Pattern] = {}
         self._memo: dict[str, _Token] = {}
@@ -184,10 +199,30 @@ class Matcher:
         self._fits: dict[tuple[int, tuple[str, ...]], _Fit | None] = {}
         self._scans: dict[str, Scan] = {}
 
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Return how many entries the concepts have up to each, itself included."""
+        return list(accumulate(map(int, self._counts.split())))
+
+    def _entry(self, number: int) -> _Entry:
+        known = self._ends[-1]
+        if number >= known:
+            like, text = self._implied[number - known]
+            return _plural(self._entry(like), text)
+        at = bisect_right(self._ends, number)
+        return _entries_of(self.glossary.concepts[at])[number - self._ends[at]]
+
+    def _node(self, base: str) -> Trie | None:
+        """Return the node that the first word *base* leads to, if it begins some term."""
+        node = self._nodes.get(base)
+        if node is None and (row := self._root.get(base)) is not None:
+            node = self._nodes[base] = _grown(row)
+        return node
+
     def _pattern(self, number: int) -> Pattern:
         pattern = self._patterns.get(number)
         if pattern is None:
-            entry = self._entries[number]
+            entry = self._entry(number)
             pattern = parse(
                 entry.text, listed=entry.listed, derive_plural=not entry.term.plurals and number not in self._irregular
             )
@@ -229,7 +264,7 @@ class Matcher:
         known = _END
         if readings:
             bases = tuple(dict.fromkeys(reading.base for reading in readings))
-            nodes = tuple(self._root[base] for base in bases if base in self._root)
+            nodes = tuple(node for base in bases if (node := self._node(base)) is not None)
             known = _Token(readings, bases, nodes)
         self._memo[token] = known
         return known
@@ -297,7 +332,7 @@ class Matcher:
         if key not in self._fits:
             if len(self._fits) > _MEMO_LIMIT:
                 self._fits.clear()
-            entry, form = self._entries[number], self._pattern(number).fit([token.readings for token in tokens])
+            entry, form = self._entry(number), self._pattern(number).fit([token.readings for token in tokens])
             self._fits[key] = form and (entry.concept, entry.term, fold(" ".join(words)), _clitics(form), form)
         return self._fits[key]
 
