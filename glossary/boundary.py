@@ -9,11 +9,11 @@ score that weighs each number of words by alignment with the English words, afte
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from glossary.cachefile import cache_read, cache_write
 from glossary.inflect import splits
+from glossary.kept import Table, kept, table, texts
 from glossary.model import Glossary
 from glossary.particles import GOVERNORS, INSEPARABLE, LINKS, STOPS
 from glossary.pattern import read_word
@@ -46,7 +46,17 @@ def english_words(text: str) -> list[str]:
 class Words(NamedTuple):
     """A word table: Arabic base (folded, without article) to the English stems that it renders."""
 
-    table: dict[str, dict[str, float]]
+    rows: Table
+    """As kept; ``row`` takes them apart."""
+    read: dict[str, dict[str, float]]
+
+    def row(self, base: str) -> Mapping[str, float]:
+        """Return the stems that *base* renders, with their weights."""
+        row = self.read.get(base)
+        if row is None:
+            cells = self.rows[base].split() if base in self.rows else []
+            row = self.read[base] = dict(zip(cells[::2], map(float, cells[1::2]), strict=True))
+        return row
 
     def weight(self, word: str, english: Iterable[str]) -> tuple[float, str]:
         """Return how well an Arabic *word* renders the best of the *english* stems, and which it is."""
@@ -55,8 +65,8 @@ class Words(NamedTuple):
         for _, _, at in splits(bare):
             rest = bare[at:]
             for base in _bases(rest):
-                row = self.table.get(base)
-                if row:
+                if base in self.rows:
+                    row = self.row(base)
                     best = max([best, *((row.get(e, 0.0), e) for e in english)])
         return best
 
@@ -74,16 +84,10 @@ def induce(glossary: Glossary) -> Words:
 
     The weight is the Dice coefficient of the two words over all pairs of terms.
     """
-    key = f"words-{glossary.digest[:40]}"
-    kept = cache_read(key) if glossary.cached else None
-    if kept is None:
-        kept = _induce(glossary)
-        if glossary.cached:
-            cache_write(key, kept)
-    return Words(kept)
+    return Words(table(*kept("words", glossary, lambda: texts(_induce(glossary)))), {})
 
 
-def _induce(glossary: Glossary) -> dict[str, dict[str, float]]:
+def _induce(glossary: Glossary) -> Table:
     pairs: dict[tuple[str, str], int] = {}
     arabic: dict[str, int] = {}
     english: dict[str, int] = {}
@@ -97,10 +101,10 @@ def _induce(glossary: Glossary) -> dict[str, dict[str, float]]:
             arabic[b] = arabic.get(b, 0) + 1
             for e in stems:
                 pairs[b, e] = pairs.get((b, e), 0) + 1
-    table: dict[str, dict[str, float]] = {}
+    rows: dict[str, list[str]] = {}
     for (b, e), n in pairs.items():
-        table.setdefault(b, {})[e] = round(2 * n / (arabic[b] + english[e]), 3)
-    return table
+        rows.setdefault(b, []).append(f"{e} {round(2 * n / (arabic[b] + english[e]), 3)}")
+    return {base: " ".join(cells) for base, cells in rows.items()}
 
 
 class Candidate(NamedTuple):
