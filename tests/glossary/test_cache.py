@@ -13,8 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary import cachefile, schema, source, store
+from glossary.boundary import induce
 from glossary.compiled import pack, unpack
+from glossary.english import Index
+from glossary.match import Matcher
 from glossary.model import Concept
+from glossary.nearmiss import NearMiss
 from tests.conftest import ROOT
 from tests.glossary.test_store import FULL, A, problems, write
 
@@ -155,7 +159,9 @@ def test_kept_concepts_are_a_sequence(tmp_path: Path) -> None:
         kept[2]
 
 
-words = st.text(st.characters(exclude_characters="\x1c\x1d\x1e\x1f\x7f", exclude_categories=["Cs"]), min_size=1, max_size=8)
+words = st.text(
+    st.characters(exclude_characters="\x1c\x1d\x1e\x1f\x7f", exclude_categories=["Cs"]), min_size=1, max_size=8
+)
 
 
 @given(st.lists(st.fixed_dictionaries({"en": words, "abbr": st.lists(words), "note": words, "definition": words})))
@@ -204,3 +210,19 @@ def test_two_processes_at_once(tmp_path: Path, cache_directory: Path) -> None:
     assert cached(cache_directory).name.startswith("glossary-")
     hit = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     assert hit.stdout == "500 False False\n"
+
+
+def test_what_is_derived_is_the_same_from_the_cache(tmp_path: Path) -> None:
+    odd = '  - {en: "Odd\\nTerm\\x1F", ar: "مصطلح\\nغريب\\x1E", abbr: ["O\\x1DT"]}\n  - {en: "-", ar: "ة"}\n'
+    path = write(tmp_path, FULL + odd)
+    fresh, first, kept = store.load(path, cache=False), store.load(path), store.load(path)
+    text = "وللشبكات التنافسية وشبكة الخصام المولدة مصطلح غريب"
+    assert Matcher(fresh).find(text) == Matcher(first).find(text) == Matcher(kept).find(text) != []
+    for english in ("GAN", "generative adversarial nets", "odd term", "OT", "-", "nothing"):
+        assert Index(fresh).concepts(english) == Index(first).concepts(english) == Index(kept).concepts(english)
+    for glossary in (fresh, first, kept):
+        found = NearMiss(glossary).of("Generative Adversarail Network")
+        assert found == ("Generative Adversarial Network", fresh.concepts[0])
+        assert NearMiss(glossary).of("Generative Adversarial Network") is None
+        assert induce(glossary).weight("الشبكة", ["network"]) == induce(fresh).weight("الشبكة", ["network"])
+        assert induce(glossary).weight("الشبكة", ["network"])[0] > 0
