@@ -196,14 +196,10 @@ class Lexicon:
         if token.isascii():
             return tuple(Reading(stem.base, SUFFIXES[""][0]) for stem in self._known(token.casefold()))
         bare = strip_marks(token)
-        size = len(bare)
-        if size < 2:
+        if len(bare) < 2:
             return ()
         folded = fold(bare)
-        ends = [size]
-        if folded[-1] in _LAST:
-            ends += [at for at in range(size - 1, max(1, size - _LONGEST - 1), -1) if folded[at:] in SUFFIXES]
-        stems = self._stems
+        ends, stems = _ends(folded), self._stems
         # Nearly every word of a text is none of the glossary's, so nothing is done for one that has no stem here.
         found: dict[Reading, None] = {}
         for proclitics, definite, start in splits(bare):
@@ -216,6 +212,15 @@ class Lexicon:
         return tuple(found)
 
 
+def _ends(folded: str) -> list[int]:
+    """Return where what may be a suffix begins, the end of the word first."""
+    size = len(folded)
+    ends = [size]
+    if folded[-1] in _LAST:
+        ends += [at for at in range(size - 1, max(1, size - _LONGEST - 1), -1) if folded[at:] in SUFFIXES]
+    return ends
+
+
 def _fitting(stems: Iterable[Stem], token: str, bare: str, at: int) -> Iterator[tuple[Stem, Suffix]]:
     """Yield those of *stems* that *bare* may be, cut at *at*, with the readings of the rest.
 
@@ -226,15 +231,16 @@ def _fitting(stems: Iterable[Stem], token: str, bare: str, at: int) -> Iterator[
     if closed and len(ending) != 1:
         return
     tanween_alef = bare.endswith("ا") and _FATHATAN_ALEF.search(token) is not None
+    suffixes = SUFFIXES[fold(ending)]
     for stem in stems:
         if (
             (bare in _TO and stem.base != "إلى")
             or (tanween_alef and ending != "ا" and stem.written[-1:] != "ا")
             or not _same_hamzas(stem.written, bare)
-            or not _allowed(stem, ending, token)
+            or not (stem.only == "" or _allowed(stem, ending, token))
         ):
             continue
-        for suffix in SUFFIXES[fold(ending)]:
+        for suffix in suffixes:
             if (closed and suffix.pronoun) or (suffix.accusative and bare[-1] != "ا"):
                 continue
             yield stem, suffix
@@ -256,4 +262,6 @@ def _same_hamzas(written: str, bare: str) -> bool:
     A bare alef agrees with each: leaving the hamza out is the commonest misspelling, while
     آلة and إله, or إجراء and أجراء, are different words.
     """
-    return not any(a != b and a in _HAMZA_ALEFS and b in _HAMZA_ALEFS for a, b in zip(written, bare, strict=False))
+    return bare.startswith(written) or not any(
+        a != b and a in _HAMZA_ALEFS and b in _HAMZA_ALEFS for a, b in zip(written, bare, strict=False)
+    )

@@ -110,8 +110,14 @@ def _grown(row: str) -> Trie:
         number, *keys = item.split(CELL)
         node = root
         for key in keys:
-            node = node.setdefault(key, {})
-        node.setdefault("", []).append(int(number))
+            below = node.get(key)
+            if below is None:
+                below = node[key] = {}
+            node = below
+        if "" in node:
+            node[""].append(int(number))
+        else:
+            node[""] = [int(number)]
     return root
 
 
@@ -192,6 +198,7 @@ class Matcher:
         self._irregular = {number for number, _ in self._implied}
         self._root, stems = table(*tables[:2]), table(*tables[2:])
         self._nodes: dict[str, Trie] = {}
+        self._entries: dict[int, list[_Entry]] = {}
         self._lexicon = Lexicon(stems)
         self._patterns: dict[int, Pattern] = {}
         self._memo: dict[str, _Token] = {}
@@ -210,7 +217,10 @@ class Matcher:
             like, text = self._implied[number - known]
             return _plural(self._entry(like), text)
         at = bisect_right(self._ends, number)
-        return _entries_of(self.glossary.concepts[at])[number - self._ends[at]]
+        entries = self._entries.get(at)
+        if entries is None:
+            entries = self._entries[at] = _entries_of(self.glossary.concepts[at])
+        return entries[number - self._ends[at]]
 
     def _node(self, base: str) -> Trie | None:
         """Return the node that the first word *base* leads to, if it begins some term."""
@@ -332,8 +342,11 @@ class Matcher:
         if key not in self._fits:
             if len(self._fits) > _MEMO_LIMIT:
                 self._fits.clear()
-            entry, form = self._entry(number), self._pattern(number).fit([token.readings for token in tokens])
-            self._fits[key] = form and (entry.concept, entry.term, fold(" ".join(words)), _clitics(form), form)
+            form = self._pattern(number).fit([token.readings for token in tokens])
+            entry = form and self._entry(number)
+            self._fits[key] = (
+                entry and form and (entry.concept, entry.term, fold(" ".join(words)), _clitics(form), form)
+            )
         return self._fits[key]
 
 
