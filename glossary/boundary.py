@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from glossary.inflect import splits
 from glossary.kept import Table, kept, table, texts
+from glossary.lazyre import lazy
 from glossary.model import Glossary
 from glossary.particles import GOVERNORS, INSEPARABLE, LINKS, STOPS
 from glossary.pattern import read_word
@@ -21,16 +22,16 @@ from glossary.text import ARABIC, INVISIBLE, LETTER, fold, strip_marks
 
 MAX_WORDS = 10
 _WINDOW = 240
-_TOKEN = re.compile(
+_TOKEN = lazy(
     f"(?P<arabic>[{LETTER}](?:[{ARABIC}]|[{INVISIBLE}]+(?=[{ARABIC}]))*)|(?P<latin>[A-Za-z0-9][A-Za-z0-9.+#_'-]*)"
     f"|(?P<blank>[\\s{INVISIBLE}]+)|(?P<hyphen>[-‐‑/](?=\\S))|(?P<quote>[\"«»“”'‘’])|(?P<other>.)",
     re.DOTALL,
 )
 _SMALL = frozenset("of the a an in on to for and with by from at as or is de vs".split())
-_ENGLISH_WORD = re.compile("[A-Za-z][a-z']+|[A-Z]+(?![a-z])|[A-Za-z]+|[0-9]+")
+_ENGLISH_WORD = lazy("[A-Za-z][a-z']+|[A-Z]+(?![a-z])|[A-Za-z]+|[0-9]+")
 
 
-_DERIVED = re.compile("(?<=....)(?:i[sz]ations?|ations?|ings?|ers?|ors?|ed|es|s|e)$")
+_DERIVED = lazy("(?<=....)(?:i[sz]ations?|ations?|ings?|ers?|ors?|ed|es|s|e)$")
 
 
 def stem(word: str) -> str:
@@ -204,7 +205,7 @@ class Target(NamedTuple):
     """It is a lone adjective, so that its designation may be one."""
 
 
-_ADJECTIVE = re.compile("(?:ed|al|ive|ic|ous|ary|able|ible|less|oriented|wise|ful)$")
+_ADJECTIVE = lazy("(?:ed|al|ive|ic|ous|ary|able|ible|less|oriented|wise|ful)$")
 
 
 def target(english: str, abbr: str) -> Target:
@@ -313,10 +314,10 @@ def _bare(word: str) -> str:
     return re.sub("^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=...))", "", fold(strip_marks(word)))
 
 
-_CONJUNCTION = re.compile("(?<![\u0621-\u064a])(?:[وفبل](?=ال|لل)|و(?=[\u0621-\u064a]{4}))")
+_CONJUNCTION = lazy("(?<![\u0621-\u064a])(?:[وفبل](?=ال|لل)|و(?=[\u0621-\u064a]{4}))")
 
 
-_NO_WORD = re.compile("[^\\s\u0621-\u064a]+")
+_NO_WORD = lazy("[^\\s\u0621-\u064a]+")
 
 
 def _unattached(word: str) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from glossary.kept import CELL, ITEM, Table, kept, table, texts
+from glossary.lazyre import lazy
 from glossary.model import Concept, Glossary, Status
 
 __all__ = ["Index", "compact", "key", "plural"]
 
-_GAP = re.compile("[\\s\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212_-]+")
-_DOT = re.compile(r"(?<!^)\.(?!\d)")
-_CAPITAL_S = re.compile(r"(?<![A-Za-z])[A-Z]{1,4}S[\s.]*$")
-_SMALL_S = re.compile(r"(?<=[A-Z])(?:\.?s)[\s.]*$")
+_GAP = lazy("[\\s\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212_-]+")
+_DOT = lazy(r"(?<!^)\.(?!\d)")
+_CAPITAL_S = lazy(r"(?<![A-Za-z])[A-Z]{1,4}S[\s.]*$")
+_SMALL_S = lazy(r"(?<=[A-Z])(?:\.?s)[\s.]*$")
 
 # Singulars that end as plurals do. All of these are suffixes: hyphens and spaces are gone by then.
 _SINGULAR = ("ss", "us", "is", "bias", "alias", "canvas", "atlas", "lens", "chaos", "series", "species")

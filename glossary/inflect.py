@@ -7,11 +7,11 @@ decide.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from glossary.kept import CELL, ITEM, Table
+from glossary.lazyre import lazy
 from glossary.text import fold, strip_marks
 
 # Readings of a suffix. Gender is that of the written form: "f" where the word shows teh marbuta
@@ -91,7 +91,7 @@ _LAST = frozenset(text[-1] for text in SUFFIXES if text)
 
 # Folding makes the preposition إلى and آلي one; no term but one with that preposition holds it.
 _TO = frozenset({"إلى", "الى"})
-_FATHATAN_ALEF = re.compile("\u064b\u0627$|\u0627\u064b$")
+_FATHATAN_ALEF = lazy("\u064b\u0627$|\u0627\u064b$")
 _KASRATAN = "\u064d"
 _HAMZA_ALEFS = frozenset("أإآ")
 

@@ -6,7 +6,6 @@ and a trie of word bases is walked from token to token. Spans are offsets of the
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -17,13 +16,14 @@ from typing import Any, NamedTuple
 from glossary.broken import heads, plurals
 from glossary.inflect import Lexicon, Reading, stems_of
 from glossary.kept import CELL, ITEM, kept, table, texts
+from glossary.lazyre import lazy
 from glossary.model import Concept, Glossary, Term
 from glossary.pattern import Form, Pattern, parse, read_words
 from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold
 
-TOKEN = re.compile(f"[{LETTER}][{ARABIC}]*(?:[{INVISIBLE}]+[{ARABIC}]+)*|[A-Za-z0-9]+")
+TOKEN = lazy(f"[{LETTER}][{ARABIC}]*(?:[{INVISIBLE}]+[{ARABIC}]+)*|[A-Za-z0-9]+")
 # Between two words of a term: blanks, one line end, invisible characters, or a single hyphen.
-_GAP = re.compile(
+_GAP = lazy(
     f"(?:[^\\S\\r\\n]|[{INVISIBLE}]|(?:\\r\\n|\\r|\\n)(?!\\s*[\\r\\n])){{1,16}}|[{INVISIBLE}]*[-\u2010\u2011][{INVISIBLE}]*"
 )
 _MEMO_LIMIT = 200_000

@@ -6,12 +6,13 @@ import re
 
 from glossary.english import key
 from glossary.kept import CELL, ITEM, kept, table, texts
+from glossary.lazyre import lazy
 from glossary.model import Concept, Glossary
 
 # Endings that make another word, not a misspelt one.
 _ENDINGS = tuple("s es d ed r er or ers ing ion al ly ic ive y e n st ist ism t able".split())
 _SPELLINGS = (("is(?=ation|e|ing|er)", "iz"), ("our", "or"), ("ll(?=ed|ing|er)", "l"), ("re$", "er"), ("ogue$", "og"))
-_WORD = re.compile("[a-z0-9]+")
+_WORD = lazy("[a-z0-9]+")
 
 
 def slip(one: str, other: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from glossary import plugins
+from glossary.lazyre import lazy
 from glossary.text import ARABIC, LETTER
 from lint.diagnostic import Diagnostic, Mending, Report, Severity
 from lint.document import Document
@@ -22,7 +22,7 @@ __all__ = ["DAMAGED", "Settings", "check", "default_rules", "judge", "lint_text"
 if TYPE_CHECKING:
     from lint.override import Override
 
-_WORD = re.compile(f"[{LETTER}][{ARABIC}]*|[A-Za-z][A-Za-z0-9'-]*")
+_WORD = lazy(f"[{LETTER}][{ARABIC}]*|[A-Za-z][A-Za-z0-9'-]*")
 
 
 @cache

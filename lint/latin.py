@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from glossary.english import compact
+from glossary.lazyre import lazy
 from glossary.model import Concept
 from glossary.particles import STOPS
 from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold, strip_marks
@@ -13,15 +14,15 @@ from lint.document import Passage
 from lint.mention import enclosed
 
 _WORD = "[A-Za-z0-9][A-Za-z0-9.+#&'\u2019/_-]*"
-_RUN = re.compile(f"{_WORD}(?:[ \u00a0]{_WORD})*")
-_LOOSE = re.compile("[A-Za-z][A-Za-z0-9 .'\n-]*")
+_RUN = lazy(f"{_WORD}(?:[ \u00a0]{_WORD})*")
+_LOOSE = lazy("[A-Za-z][A-Za-z0-9 .'\n-]*")
 _LONGEST = 12
 """Words of a name."""
-_ARABIC_WORD = re.compile(f"[{LETTER}][{ARABIC}]*")
-_LATIN_WORD = re.compile("[A-Za-z][A-Za-z0-9'-]*")
+_ARABIC_WORD = lazy(f"[{LETTER}][{ARABIC}]*")
+_LATIN_WORD = lazy("[A-Za-z][A-Za-z0-9'-]*")
 # Prose goes on with letters, blanks, punctuation and brackets; anything else is a sign, code or part of a name.
-_PROSE = re.compile(f"[{ARABIC}{INVISIBLE}\\s()\\[\\]،؛؟.,;:!?…\u2013\u2014|-]")
-_PARTICLE = re.compile(f"(?<![{ARABIC}])[وف]?(?:[بك]?ال|لل|[بكل])?\u0640*[{INVISIBLE} -]*$")
+_PROSE = lazy(f"[{ARABIC}{INVISIBLE}\\s()\\[\\]،؛؟.,;:!?…\u2013\u2014|-]")
+_PARTICLE = lazy(f"(?<![{ARABIC}])[وف]?(?:[بك]?ال|لل|[بكل])?\u0640*[{INVISIBLE} -]*$")
 PROCLITICS = ("و", "ف", "ب", "ك", "ل", "ال", "بال", "كال", "لل", "وال", "فال", "وبال", "وب", "ول", "ولل")
 """What may stand glued or with tatweel before a Latin word that takes the place of an Arabic one."""
 
@@ -92,16 +93,16 @@ def english_in(texts: Iterable[str]) -> str:
     return "".join(dict.fromkeys(found))
 
 
-_BESIDE = re.compile(f"[ \u00a0]([{LETTER}][{ARABIC}]*)")
-_FORE = re.compile(f"([{ARABIC}]+|\ufffc\\]?)[ \u00a0]?\\Z")
+_BESIDE = lazy(f"[ \u00a0]([{LETTER}][{ARABIC}]*)")
+_FORE = lazy(f"([{ARABIC}]+|\ufffc\\]?)[ \u00a0]?\\Z")
 _NEAR = 40
-_ARTICLE = re.compile("[وفبكل]*ال|لل|\ufffc|[وفبكل]?(?:هذا|هذه|هؤلاء|ذلك|تلك)$")
+_ARTICLE = lazy("[وفبكل]*ال|لل|\ufffc|[وفبكل]?(?:هذا|هذه|هؤلاء|ذلك|تلك)$")
 
 
 # Another Latin word of a list, which stays as it is, or an adjective with the article.
-_LIST = re.compile("\\s*(?:[،,]|\\s[وأ]\\w?\\s?)\\s*[A-Za-z]|\\s+(?:غير\\s+)?ال")
-_LISTED = re.compile("[A-Za-z]\\s*(?:[،,]|\\s(?:و|أو))\\s*\\Z")
-_PREPOSITION = re.compile("(?<!\\w)(?:في|من|إلى|على|عن|مع|عبر|بين|دون|بدون|كل|أي|غير)\\s+\\Z")
+_LIST = lazy("\\s*(?:[،,]|\\s[وأ]\\w?\\s?)\\s*[A-Za-z]|\\s+(?:غير\\s+)?ال")
+_LISTED = lazy("[A-Za-z]\\s*(?:[،,]|\\s(?:و|أو))\\s*\\Z")
+_PREPOSITION = lazy("(?<!\\w)(?:في|من|إلى|على|عن|مع|عبر|بين|دون|بدون|كل|أي|غير)\\s+\\Z")
 
 
 def fits(passage: Passage, span: Span, arabic: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
+from glossary.lazyre import lazy
 from glossary.match import Match
 from glossary.model import Concept, Status
 from glossary.particles import STOPS
@@ -188,8 +189,8 @@ def _longer(match: Match, uses: Sequence[Use]) -> bool:
     return False
 
 
-_ENDS = re.compile(r"\s*(?:[.،؛:!؟|\n]|$)")
-_FOLLOWER = re.compile(f"\\s+([{ARABIC}]+)")
+_ENDS = lazy(r"\s*(?:[.،؛:!؟|\n]|$)")
+_FOLLOWER = lazy(f"\\s+([{ARABIC}]+)")
 
 
 def insertable(mention: Mention) -> bool:

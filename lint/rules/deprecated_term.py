@@ -12,9 +12,9 @@ do not. Unsafe after a verb that makes an action of the noun (قام بـ), as t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from glossary.lazyre import lazy
 from glossary.match import Match
 from glossary.model import Status
 from glossary.render import render
@@ -64,4 +64,4 @@ def _fix(passage: Passage, match: Match) -> Fix | None:
 
 
 _NEAR = 40
-_ACTION = re.compile(r"(?<!\w)[وف]?(?:قم|قام|قامت|قاموا|قمت|قمنا|[أتني]قوم|يقومون|القيام|قيامك)\s+\Z")
+_ACTION = lazy(r"(?<!\w)[وف]?(?:قم|قام|قامت|قاموا|قمت|قمنا|[أتني]قوم|يقومون|القيام|قيامك)\s+\Z")

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Annotated, NamedTuple
 
+from glossary.lazyre import lazy
 from glossary.text import ARABIC, MARK, Span
 from lint.diagnostic import Severity
 from lint.document import Document
@@ -47,7 +48,7 @@ EXAMPLES = (
 )
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _GLUED = f"[{ARABIC}{_LATIN}]*+"
-_MIXED = re.compile(f"[{_LATIN}](?:(?=[{ARABIC}])|(?<=[{ARABIC}].))")
+_MIXED = lazy(f"[{_LATIN}](?:(?=[{ARABIC}])|(?<=[{ARABIC}].))")
 _LETTER = f"[{ARABIC}{_LATIN}]"
 _RUN = f"[{ARABIC}]+|[{_LATIN}]+"
 _PROCLITIC = "(?!أو$)[أوف]{0,2}(?:[بكلس]?(?:ال)?|لل|(?:ال)?لا)"

@@ -15,10 +15,10 @@ article or code, nor before a word that may have to agree with the Arabic and do
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from glossary.english import key
+from glossary.lazyre import lazy
 from glossary.model import Concept, Status
 from glossary.text import Span
 from lint.diagnostic import Fix, Severity
@@ -56,11 +56,11 @@ EXAMPLES = (
 )
 _NEAR = 40
 _EMPHASIS = ("*", "_")
-_GAP = re.compile("[ \u00a0-]")
-_TITLE = re.compile(r"\s*[:\uff1a\u2013\u2014-]")
-_CODE = re.compile("[a-z][A-Z]|[._/][A-Za-z]|_")
+_GAP = lazy("[ \u00a0-]")
+_TITLE = lazy(r"\s*[:\uff1a\u2013\u2014-]")
+_CODE = lazy("[a-z][A-Z]|[._/][A-Za-z]|_")
 # English that has no plural, so that its Arabic is cited, and put, with the article.
-_MASS = re.compile("(?:ing|tion|sion|ment|ity|ness|ance|ence|ics|ism)$")
+_MASS = lazy("(?:ing|tion|sion|ment|ity|ness|ance|ence|ics|ism)$")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
