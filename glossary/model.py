@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from typing import NamedTuple
 
 
@@ -83,8 +81,7 @@ class Decision(NamedTuple):
     """Where it holds; none means everywhere."""
 
 
-@dataclass(frozen=True)
-class Glossary:
+class Glossary(NamedTuple):
     """A collection of concepts."""
 
     concepts: Sequence[Concept]
@@ -93,7 +90,7 @@ class Glossary:
     cached: bool = False
     """What is derived from it may be kept in the user's cache directory."""
 
-    @cached_property
+    @property
     def by_id(self) -> dict[str, Concept]:
         """Return the concepts by their identifier."""
         return {c.id: c for c in self.concepts}

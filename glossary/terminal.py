@@ -31,7 +31,7 @@ def visible(text: str) -> str:
     >>> visible("caf\udce9")
     'caf<0xE9>'
     """
-    return text if text.isascii() and text.isprintable() else _HIDDEN.sub(_shown, text)
+    return text if text.isprintable() else _HIDDEN.sub(_shown, text)
 
 
 def _shown(found: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -115,6 +116,8 @@ def rules(name: str | None, markdown: bool) -> None:
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0, 1, 2, 70 for our own fault, 130 if interrupted."""
+    # What is made at the start stays: looking for garbage among it takes longer than all that is found.
+    gc.set_threshold(100_000)
     sys.stdout, sys.stderr = _stream(sys.stdout), _stream(sys.stderr)
     try:
         code = group.main(args, prog_name="glossary", standalone_mode=False)

@@ -150,7 +150,6 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
         keep_request(request, settings)
     # What lives as long as the run need not be looked at by the garbage collector again and again.
     gc.freeze()
-    gc.set_threshold(100_000)
     reports = progress(lint_files(files, settings, skipped, plan), len(files))
     if settings.across:
         from lint.across import compared  # noqa: PLC0415  few runs do
