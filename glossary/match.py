@@ -26,6 +26,8 @@ TOKEN = lazy(f"[{LETTER}][{ARABIC}]*(?:[{INVISIBLE}]+[{ARABIC}]+)*|[A-Za-z0-9]+"
 _GAP = lazy(
     f"(?:[^\\S\\r\\n]|[{INVISIBLE}]|(?:\\r\\n|\\r|\\n)(?!\\s*[\\r\\n])){{1,16}}|[{INVISIBLE}]*[-\u2010\u2011][{INVISIBLE}]*"
 )
+# Within the rows of first words: between terms that share their second word, and between the parts of one.
+_PATH, _WITHIN = "\x1c", "\t"
 _MEMO_LIMIT = 200_000
 _SCANS = 20_000
 
@@ -87,27 +89,48 @@ def _prepare(glossary: Glossary) -> Sequence[str]:
     rows = [_entries_of(concept) for concept in glossary.concepts]
     entries = list(chain.from_iterable(rows))
     implied = _implied(entries, glossary)
-    first: dict[str, list[str]] = {}
+    first: dict[str, dict[str, list[str]]] = {}
     bases: list[str] = []
     for number, entry in enumerate([*entries, *(_plural(entries[i], text) for i, text in implied)]):
         words = read_words(entry.text, entry.listed)
         bases += [word.base for word in words]
-        keys = [word.key for word in words]
-        if keys:
-            first.setdefault(keys[0], []).append(CELL.join((str(number), *keys[1:])))
+        if words:
+            one, two, *more = (*(word.key for word in words), "")
+            row = first.setdefault(one, {"": []})
+            row.setdefault(two, []).append(_WITHIN.join((str(number), *more[:-1])))
     return (
         " ".join(str(len(row)) for row in rows),
         ITEM.join(f"{i}{CELL}{text}" for i, text in implied),
-        *texts({key: ITEM.join(items) for key, items in first.items()}),
+        *texts(
+            {
+                one: ITEM.join(f"{two}{CELL}{_PATH.join(paths)}" for two, paths in row.items())
+                for one, row in first.items()
+            }
+        ),
         *texts(stems_of(bases)),
     )
 
 
-def _grown(row: str) -> Trie:
-    """Return the node of a first word, and those below it, from its row in the table of first words."""
+class _First(dict[str, Any]):
+    """The node of a word that terms begin with: what follows is made of its row when it is asked for."""
+
+    def __init__(self, row: str) -> None:
+        own, *items = row.split(ITEM)
+        super().__init__(item.split(CELL) for item in items)
+        if len(own) > 1:
+            self[""] = list(map(int, own[1:].split(_PATH)))
+
+    def __getitem__(self, base: str) -> Any:
+        below = super().__getitem__(base)
+        if isinstance(below, str):
+            below = self[base] = _grown(below)
+        return below
+
+
+def _grown(paths: str) -> Trie:
     root: Trie = {}
-    for item in row.split(ITEM):
-        number, *keys = item.split(CELL)
+    for path in paths.split(_PATH):
+        number, *keys = path.split(_WITHIN)
         node = root
         for key in keys:
             below = node.get(key)
@@ -226,7 +249,7 @@ class Matcher:
         """Return the node that the first word *base* leads to, if it begins some term."""
         node = self._nodes.get(base)
         if node is None and (row := self._root.get(base)) is not None:
-            node = self._nodes[base] = _grown(row)
+            node = self._nodes[base] = _First(row)
         return node
 
     def _pattern(self, number: int) -> Pattern:
