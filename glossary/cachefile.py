@@ -6,9 +6,10 @@ import os
 import sys
 import zlib
 from functools import cache
+from importlib.util import source_hash
 from typing import Any
 
-__all__ = ["cache_bytes", "cache_directory", "cache_keep", "cache_read", "cache_write", "code_stamp"]
+__all__ = ["cache_bytes", "cache_directory", "cache_keep", "cache_read", "cache_write", "code_stamp", "content_hash"]
 
 _KEPT = 100  # Files; the newest stay.
 
@@ -42,6 +43,14 @@ def code_stamp(*folders: str) -> str:
             found = ((f.name, f.stat()) for f in files if f.name.endswith((".py", ".so", ".pyd")))
             stamps += sorted((name, info.st_size, info.st_mtime_ns) for name, info in found)
     return f"{zlib.crc32(repr(stamps).encode()):08x}"
+
+
+def content_hash(content: bytes) -> str:
+    """Return what names *content* in caches: 64 bits of SipHash, as ``.pyc`` files have them, its CRC and its length.
+
+    It tells apart what is written in good faith. ``hashlib`` would load OpenSSL, which takes as long as a document.
+    """
+    return f"{source_hash(content).hex()}{zlib.crc32(content):08x}{len(content):08x}"
 
 
 @cache

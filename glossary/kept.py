@@ -26,7 +26,7 @@ def kept(kind: str, glossary: Glossary, make: Callable[[], Sequence[str]]) -> Se
 
     No text may hold the separator of texts. What is kept is never empty.
     """
-    key = f"{kind}-{glossary.digest[:40]}"
+    key = f"{kind}-{glossary.digest}"
     if glossary.cached and (data := cache_bytes(key)) is not None:
         return data.decode().split(_TEXT)
     made = make()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from glossary.cachefile import cache_bytes, cache_keep
+from glossary.cachefile import cache_bytes, cache_keep, content_hash
 from glossary.compiled import pack, unpack
 from glossary.model import Concept, Glossary
 from glossary.source import GlossaryError, Node, Problem
@@ -60,7 +59,7 @@ def load(*paths: str | os.PathLike[str], cache: bool = True) -> Glossary:
     if problems:
         raise GlossaryError(problems)
     known = _digest(contents)
-    key = f"glossary-{known[:40]}"
+    key = f"glossary-{known}"
     with _without_collector():
         concepts = unpack(cache_bytes(key)) if cache else None
         if concepts is None:
@@ -109,11 +108,8 @@ def _content(name: str) -> bytes:
 
 
 def _digest(contents: list[bytes]) -> str:
-    sha = hashlib.sha256()
-    for content in contents:
-        sha.update(b"%d\n" % len(content))
-        sha.update(content)
-    return sha.hexdigest()
+    hashes = [content_hash(content) for content in contents]
+    return hashes[0] if len(hashes) == 1 else content_hash("".join(hashes).encode())
 
 
 def _parse_all(names: list[str], contents: list[bytes]) -> list[Source]:

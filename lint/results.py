@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from hashlib import blake2b
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from glossary.cachefile import cache_read, cache_write, code_stamp
+from glossary.cachefile import cache_read, cache_write, code_stamp, content_hash
 from lint.diagnostic import Report
 from lint.discover import Found
 from lint.outcome import Outcome, Plan, key_of, name_of
@@ -145,7 +144,7 @@ def _digest(digest: str, value: object) -> str:
     if parser and parser.origin:
         folders.append(os.path.dirname(parser.origin))  # noqa: PTH120
     known = f"{digest} {code_stamp(*folders)} {_canonical(value)}"
-    return blake2b(known.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return content_hash(known.encode("utf-8", "surrogatepass"))
 
 
 def _canonical(value: object) -> str:
