@@ -6,8 +6,9 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
-from typing import Any, TextIO
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -132,6 +133,16 @@ def main(args: Sequence[str] | None = None) -> int:
     except Exception as error:  # whatever it is, people get one line
         return _our_fault(error)
     return int(code or 0)
+
+
+def run() -> NoReturn:
+    """Run the command line and end the process: what it made need not be taken apart, which takes up to 20 ms."""
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        # Nobody may be left to read; what there was to say of that, `main` has said.
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def _stream(stream: TextIO | None) -> TextIO:
