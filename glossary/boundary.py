@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from glossary.inflect import splits
 from glossary.kept import Table, kept, table, texts
@@ -18,6 +17,7 @@ from glossary.lazyre import lazy
 from glossary.model import Glossary
 from glossary.particles import GOVERNORS, INSEPARABLE, LINKS, STOPS
 from glossary.pattern import read_word
+from glossary.record import NamedTuple
 from glossary.text import ARABIC, INVISIBLE, LETTER, fold, strip_marks
 
 MAX_WORDS = 10

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import LETTER, Span, strip_marks
 
 __all__ = ["Damage", "Misreading", "damaged", "diagnose", "repair", "suspect"]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from glossary import boundary
 from glossary.boundary import Evidence
@@ -18,6 +17,7 @@ from glossary.lazyre import lazy
 from glossary.match import Match, Matcher
 from glossary.model import Concept
 from glossary.parenthesis import English, clean, is_abbreviation, pairs, read_english
+from glossary.record import NamedTuple
 from glossary.text import ARABIC, INVISIBLE, LETTER, Span, squash
 
 

@@ -8,10 +8,10 @@ decide.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from glossary.kept import CELL, ITEM, Table
 from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import fold, strip_marks
 
 # Readings of a suffix. Gender is that of the written form: "f" where the word shows teh marbuta

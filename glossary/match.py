@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, partial
 from itertools import accumulate, chain, pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from glossary.broken import heads, plurals
 from glossary.inflect import Lexicon, Reading, stems_of
@@ -19,6 +19,7 @@ from glossary.kept import CELL, ITEM, kept, table, texts
 from glossary.lazyre import lazy
 from glossary.model import Concept, Glossary, Term
 from glossary.pattern import Form, Pattern, parse, read_words
+from glossary.record import NamedTuple
 from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold
 
 TOKEN = lazy(f"[{LETTER}][{ARABIC}]*(?:[{INVISIBLE}]+[{ARABIC}]+)*|[A-Za-z0-9]+")

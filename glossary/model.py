@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+
+from glossary.record import NamedTuple
 
 
 class Status(StrEnum):

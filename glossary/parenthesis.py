@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import INVISIBLE, LETTER, Span, squash
 
 _PAIR = {"(": ")", "\uff08": "\uff09"}

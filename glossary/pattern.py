@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
-from typing import NamedTuple
 
 from glossary.inflect import ABSOLUTE, CONSTRUCT, Reading, base_key
+from glossary.record import NamedTuple
 from glossary.text import fold, strip_marks
 
 # Prepositions and other particles: fixed words that open a new nominal group.

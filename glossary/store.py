@@ -6,11 +6,11 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from glossary.cachefile import cache_bytes, cache_keep, content_hash
 from glossary.compiled import pack, unpack
 from glossary.model import Concept, Glossary
+from glossary.record import NamedTuple
 from glossary.source import GlossaryError, Node, Problem
 
 __all__ = ["EMPTY", "MAX_BYTES", "GlossaryError", "Problem", "Source", "digest", "layer", "load", "read", "shipped"]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from glossary.record import NamedTuple
 
 __all__ = ["ARABIC", "INVISIBLE", "LETTER", "MARK", "Mapped", "Run", "Span", "fold", "squash", "strip_marks"]
 

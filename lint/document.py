@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Callable
 from enum import StrEnum
 from itertools import accumulate
-from typing import NamedTuple
 
 from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import Mapped, Span
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"

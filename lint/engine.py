@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from glossary import plugins
 from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import ARABIC, LETTER
 from lint.diagnostic import Diagnostic, Mending, Report, Severity
 from lint.document import Document

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from glossary.lazyre import lazy
 from glossary.match import Match
 from glossary.model import Concept, Status
 from glossary.particles import STOPS
 from glossary.pattern import CHAIN, parse
+from glossary.record import NamedTuple
 from glossary.text import ARABIC, LETTER, Span, fold
 from lint.document import Document, Kind, Passage
 from lint.rule import Context, Mention, Use

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from glossary.cachefile import content_hash
+from glossary.record import NamedTuple
 from lint.diagnostic import Report
 from lint.discover import Found
 from lint.reading import STDIN

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple, Protocol, TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 from glossary.gloss import Finder, Gloss, GlossKind, Prose
 from glossary.lazyre import lazy
 from glossary.match import Match, Matcher
 from glossary.model import Glossary
 from glossary.nearmiss import NearMiss
+from glossary.record import NamedTuple
 from glossary.text import ARABIC, Span
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document, Kind, Passage

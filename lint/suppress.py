@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import Span
 from lint.diagnostic import Diagnostic, Suppressed
 from lint.document import Comment, Document, Kind

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import Span
 from lint.document import Comment, Kind, Passage
 from lint.parsers.cutting import end_of_line

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import Span
 from lint.document import OBJECT, Comment, Document, Kind, Passage
 from lint.parsers import front

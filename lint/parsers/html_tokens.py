@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from functools import cache
 from html import unescape
 from html.entities import html5
-from typing import NamedTuple
 
 from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 
 __all__ = ["Attribute", "Token", "attributes", "decoded", "tokens"]
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import Mapped, Span
 from lint.document import Comment, Document, Kind, Passage, Unparsable
 from lint.parsers import markdown

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 from unicodedata import combining
 
 from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import Span
 from lint.document import Comment, Document, Kind, Passage
 from lint.parsers import rst_inline, rst_tables

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 from unicodedata import category
 
 from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import Span
 from lint.document import OBJECT
 from lint.parsers.pieces import Pieces

@@ -10,9 +10,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.terminal import excerpt, visible
 from lint.diagnostic import Diagnostic, Report, Severity
 from lint.document import Lines
