@@ -23,7 +23,7 @@ from glossary.text import ARABIC, INVISIBLE, LETTER, fold, strip_marks
 MAX_WORDS = 10
 _WINDOW = 240
 _TOKEN = lazy(
-    f"(?P<arabic>[{LETTER}](?:[{ARABIC}]|[{INVISIBLE}]+(?=[{ARABIC}]))*)|(?P<latin>[A-Za-z0-9][A-Za-z0-9.+#_'-]*)"
+    f"(?P<arabic>[{LETTER}](?:[{INVISIBLE}]*[{ARABIC}])*)|(?P<latin>[A-Za-z0-9][A-Za-z0-9.+#_'-]*)"
     f"|(?P<blank>[\\s{INVISIBLE}]+)|(?P<hyphen>[-‐‑/](?=\\S))|(?P<quote>[\"«»“”'‘’])|(?P<other>.)",
     re.DOTALL,
 )

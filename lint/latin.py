@@ -129,5 +129,6 @@ def fits(passage: Passage, span: Span, arabic: str) -> bool:
 
 def gives(text: str, concept: Concept) -> bool:
     """Tell whether *text* has the English of a concept, as a gloss or in some other way."""
-    names = "|".join(re.escape(name) for name in (*(term.text for term in concept.english()), *concept.abbr))
-    return re.search(f"(?<![A-Za-z])(?:{names})s?(?![A-Za-z])", text, re.IGNORECASE) is not None
+    every, folded = (*(term.text for term in concept.english()), *concept.abbr), text.casefold()
+    names = "|".join(re.escape(name) for name in every if name.casefold() in folded)
+    return bool(names) and re.search(f"(?<![A-Za-z])(?:{names})s?(?![A-Za-z])", text, re.IGNORECASE) is not None
