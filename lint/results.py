@@ -22,14 +22,18 @@ __all__ = ["Results", "keep_request", "name_for", "recalled", "remembered", "req
 
 _KEPT = 20_000
 """Rows in one file; those of the latest run stay."""
+_FEW, _KEPT_OF_FEW = 4, 16
+"""A run of so few documents has a file of its own, or an editor would read and write more rows with every change."""
 
 
 class Results:
     """The rows of one way of linting: one glossary, one choice of rules and options, one version."""
 
-    def __init__(self, name: str) -> None:
-        """Read what was kept under the *name* that `name_for` gives."""
-        self._name = name
+    def __init__(self, name: str, count: int) -> None:
+        """Read what was kept under the *name* that `name_for` gives, by runs of about as many documents as *count*."""
+        few = count <= _FEW
+        self._name = f"{name}-few" if few else name
+        self._most = _KEPT_OF_FEW if few else _KEPT
         kept = cache_read(self._name)
         self._old: dict[str, Row] = kept if isinstance(kept, dict) else {}
         self._new: dict[str, Row] = {}
@@ -50,7 +54,7 @@ class Results:
     def save(self) -> None:
         """Write what was put, if anything was."""
         if self._fresh:
-            rest = max(0, _KEPT - len(self._new))
+            rest = max(0, self._most - len(self._new))
             older = [item for item in self._old.items() if item[0] not in self._new][-rest:] if rest else []
             cache_write(self._name, dict(older) | self._new)
 
