@@ -171,7 +171,10 @@ def stems_of(words: Iterable[str]) -> Table:
     stems: dict[str, list[str]] = {}
     for written in dict.fromkeys(words):
         for spelling, like, only in _spellings(written):
-            stems.setdefault(spelling, []).append(f"{base_key(written)}{CELL}{like}{CELL}{only}")
+            base = base_key(written)
+            # Most bases are spelled in one way, which need not be said three times.
+            cells = ("" if base == spelling else base, "" if like == spelling else like, only)
+            stems.setdefault(spelling, []).append(CELL.join(cells))
     return {spelling: ITEM.join(rows) for spelling, rows in stems.items()}
 
 
@@ -188,7 +191,9 @@ class Lexicon:
             return ()
         stems = self._read.get(spelling)
         if stems is None:
-            stems = self._read[spelling] = tuple(Stem(*item.split(CELL)) for item in self._stems[spelling].split(ITEM))
+            rows = (item.split(CELL) for item in self._stems[spelling].split(ITEM))
+            stems = tuple(Stem(base or spelling, like or spelling, only) for base, like, only in rows)
+            self._read[spelling] = stems
         return stems
 
     def analyse(self, token: str) -> tuple[Reading, ...]:
