@@ -6,16 +6,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from glossary.match import Match, Matcher
+    from glossary.match import Matcher
     from glossary.model import Concept, Glossary, Status, Term
+    from glossary.scan import Match
     from glossary.store import GlossaryError, load
     from glossary.text import Mapped, Span
 
 __all__ = ["Concept", "Glossary", "GlossaryError", "Mapped", "Match", "Matcher", "Span", "Status", "Term", "load"]
 
 _HOMES = {
-    "glossary.match": ("Match", "Matcher"),
+    "glossary.match": ("Matcher",),
     "glossary.model": ("Concept", "Glossary", "Status", "Term"),
+    "glossary.scan": ("Match",),
     "glossary.store": ("GlossaryError", "load"),
     "glossary.text": ("Mapped", "Span"),
 }

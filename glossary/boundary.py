@@ -9,29 +9,30 @@ score that weighs each number of words by alignment with the English words, afte
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from glossary.cachefile import cache_read, cache_write
 from glossary.inflect import splits
+from glossary.kept import Table, kept, table, texts
+from glossary.lazyre import lazy
 from glossary.memory import remembered
 from glossary.model import Glossary
 from glossary.particles import GOVERNORS, INSEPARABLE, LINKS, STOPS
 from glossary.pattern import read_word
+from glossary.record import NamedTuple
 from glossary.text import ARABIC, INVISIBLE, LETTER, fold, strip_marks
 
 MAX_WORDS = 10
 _WINDOW = 240
-_TOKEN = re.compile(
-    f"(?P<arabic>[{LETTER}](?:[{ARABIC}]|[{INVISIBLE}]+(?=[{ARABIC}]))*)|(?P<latin>[A-Za-z0-9][A-Za-z0-9.+#_'-]*)"
+_TOKEN = lazy(
+    f"(?P<arabic>[{LETTER}](?:[{INVISIBLE}]*[{ARABIC}])*)|(?P<latin>[A-Za-z0-9][A-Za-z0-9.+#_'-]*)"
     f"|(?P<blank>[\\s{INVISIBLE}]+)|(?P<hyphen>[-‐‑/](?=\\S))|(?P<quote>[\"«»“”'‘’])|(?P<other>.)",
     re.DOTALL,
 )
 _SMALL = frozenset("of the a an in on to for and with by from at as or is de vs".split())
-_ENGLISH_WORD = re.compile("[A-Za-z][a-z']+|[A-Z]+(?![a-z])|[A-Za-z]+|[0-9]+")
+_ENGLISH_WORD = lazy("[A-Za-z][a-z']+|[A-Z]+(?![a-z])|[A-Za-z]+|[0-9]+")
 
 
-_DERIVED = re.compile("(?<=....)(?:i[sz]ations?|ations?|ings?|ers?|ors?|ed|es|s|e)$")
+_DERIVED = lazy("(?<=....)(?:i[sz]ations?|ations?|ings?|ers?|ors?|ed|es|s|e)$")
 
 
 def stem(word: str) -> str:
@@ -47,13 +48,23 @@ def english_words(text: str) -> list[str]:
 class Words(NamedTuple):
     """A word table: Arabic base (folded, without article) to the English stems that it renders."""
 
-    table: dict[str, dict[str, float]]
+    rows: Table
+    """As kept; ``row`` takes them apart."""
+    read: dict[str, dict[str, float]]
+
+    def row(self, base: str) -> Mapping[str, float]:
+        """Return the stems that *base* renders, with their weights."""
+        row = self.read.get(base)
+        if row is None:
+            cells = self.rows[base].split() if base in self.rows else []
+            row = self.read[base] = dict(zip(cells[::2], map(float, cells[1::2]), strict=True))
+        return row
 
     def weight(self, word: str, english: Iterable[str]) -> tuple[float, str]:
         """Return how well an Arabic *word* renders the best of the *english* stems, and which it is."""
         bare = strip_marks(word)
         bases = (base for _, _, at in splits(bare) for base in _bases(bare[at:]))
-        rows = [row for base in bases if (row := self.table.get(base))]
+        rows = [self.row(base) for base in bases if base in self.rows]
         return max([(0.0, ""), *((row.get(e, 0.0), e) for row in rows for e in english)])
 
 
@@ -70,16 +81,10 @@ def induce(glossary: Glossary) -> Words:
 
     The weight is the Dice coefficient of the two words over all pairs of terms.
     """
-    key = f"words-{glossary.digest[:40]}"
-    kept = cache_read(key) if glossary.cached else None
-    if kept is None:
-        kept = _induce(glossary)
-        if glossary.cached:
-            cache_write(key, kept)
-    return Words(kept)
+    return Words(table(*kept("words", glossary, lambda: texts(_induce(glossary)))), {})
 
 
-def _induce(glossary: Glossary) -> dict[str, dict[str, float]]:
+def _induce(glossary: Glossary) -> Table:
     pairs: dict[tuple[str, str], int] = {}
     arabic: dict[str, int] = {}
     english: dict[str, int] = {}
@@ -93,10 +98,10 @@ def _induce(glossary: Glossary) -> dict[str, dict[str, float]]:
             arabic[b] = arabic.get(b, 0) + 1
             for e in stems:
                 pairs[b, e] = pairs.get((b, e), 0) + 1
-    table: dict[str, dict[str, float]] = {}
+    rows: dict[str, list[str]] = {}
     for (b, e), n in pairs.items():
-        table.setdefault(b, {})[e] = round(2 * n / (arabic[b] + english[e]), 3)
-    return table
+        rows.setdefault(b, []).append(f"{e} {round(2 * n / (arabic[b] + english[e]), 3)}")
+    return {base: " ".join(cells) for base, cells in rows.items()}
 
 
 class Candidate(NamedTuple):
@@ -188,7 +193,7 @@ class Target(NamedTuple):
     """It is a lone adjective, so that its designation may be one."""
 
 
-_ADJECTIVE = re.compile("(?:ed|al|ive|ic|ous|ary|able|ible|less|oriented|wise|ful)$")
+_ADJECTIVE = lazy("(?:ed|al|ive|ic|ous|ary|able|ible|less|oriented|wise|ful)$")
 
 
 def target(english: str, abbr: str) -> Target:
@@ -325,10 +330,10 @@ def _bare(word: str) -> str:
     return re.sub("^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=...))", "", fold(strip_marks(word)))
 
 
-_CONJUNCTION = re.compile("(?<![\u0621-\u064a])(?:[وفبل](?=ال|لل)|و(?=[\u0621-\u064a]{4}))")
+_CONJUNCTION = lazy("(?<![\u0621-\u064a])(?:[وفبل](?=ال|لل)|و(?=[\u0621-\u064a]{4}))")
 
 
-_NO_WORD = re.compile("[^\\s\u0621-\u064a]+")
+_NO_WORD = lazy("[^\\s\u0621-\u064a]+")
 
 
 def _unattached(word: str) -> str:

@@ -1,15 +1,15 @@
-"""JSON kept between runs in the user's cache directory. A cache never fails: it is merely empty."""
+"""What is kept between runs in the user's cache directory. A cache never fails: it is merely empty."""
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import zlib
 from functools import cache
+from importlib.util import source_hash
 from typing import Any
 
-__all__ = ["cache_directory", "cache_read", "cache_write", "code_stamp"]
+__all__ = ["cache_bytes", "cache_directory", "cache_keep", "cache_read", "cache_write", "code_stamp", "content_hash"]
 
 _KEPT = 100  # Files; the newest stay.
 
@@ -45,6 +45,14 @@ def code_stamp(*folders: str) -> str:
     return f"{zlib.crc32(repr(stamps).encode()):08x}"
 
 
+def content_hash(content: bytes) -> str:
+    """Return what names *content* in caches: 64 bits of SipHash, as ``.pyc`` files have them, its CRC and its length.
+
+    It tells apart what is written in good faith. ``hashlib`` would load OpenSSL, which takes as long as a document.
+    """
+    return f"{source_hash(content).hex()}{zlib.crc32(content):08x}{len(content):08x}"
+
+
 @cache
 def _code() -> str:
     return code_stamp(os.path.dirname(__file__))
@@ -55,20 +63,20 @@ def _path(key: str) -> str | None:
     return os.path.join(directory, f"{key}-{_code()}.cache") if directory else None
 
 
-def cache_read(key: str) -> Any | None:
-    """Return what was written under *key* by this version, or ``None`` if it is missing or damaged."""
+def cache_bytes(key: str) -> bytes | None:
+    """Return what was kept under *key* by this version, or ``None`` if it is missing or damaged."""
     path = _path(key)
     if path is None:
         return None
     try:
         with open(path, "rb") as file:
-            check, _, data = file.read().partition(b"\n")
-        return json.loads(data) if int(check, 16) == zlib.crc32(data) else None
-    except (OSError, ValueError, RecursionError):
+            check, data = file.read(9), file.read()
+        return data if check[8:] == b"\n" and int(check, 16) == zlib.crc32(data) else None
+    except (OSError, ValueError):
         return None
 
 
-def cache_write(key: str, data: object) -> None:
+def cache_keep(key: str, data: bytes) -> None:
     """Keep *data* under *key*, which must be fit for a file name and should hold a content hash.
 
     Readers see the whole of it or nothing. A directory that cannot be written is no error.
@@ -76,16 +84,16 @@ def cache_write(key: str, data: object) -> None:
     path = _path(key)
     if path is None:
         return
-    import tempfile  # noqa: PLC0415  14 ms that a cache hit saves
-
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
     folder = os.path.dirname(path)
+    # Processes that run at once have different numbers; where they are of different machines or of
+    # a system that counts from one again, the rest of the name differs.
+    temporary = os.path.join(folder, f"new-{os.getpid()}-{os.urandom(6).hex()}.cache")
     try:
         os.makedirs(folder, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix="new-", suffix=".cache", dir=folder)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(b"%08x\n" % zlib.crc32(body) + body)
+                file.write(b"%08x\n" % zlib.crc32(data) + data)
             os.replace(temporary, path)
         except BaseException:
             os.unlink(temporary)
@@ -93,6 +101,26 @@ def cache_write(key: str, data: object) -> None:
         _prune(folder)
     except (OSError, ValueError):
         return
+
+
+def cache_read(key: str) -> Any | None:
+    """Return the value that was written under *key* by this version, or ``None`` if it is missing or damaged."""
+    data = cache_bytes(key)
+    if data is None:
+        return None
+    import json  # noqa: PLC0415  a run whose results are not known reads no JSON
+
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+
+
+def cache_write(key: str, data: object) -> None:
+    """Keep a value as JSON under *key*, as `cache_keep` does."""
+    import json  # noqa: PLC0415
+
+    cache_keep(key, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _prune(folder: str) -> None:

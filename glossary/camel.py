@@ -16,7 +16,9 @@ from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import Any
+
+from glossary.record import NamedTuple
 
 __all__ = ["HELP", "Camel", "CamelError", "Paradigm", "find_database", "open_camel"]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from glossary.record import NamedTuple
 from glossary.terminal import COLORS, color_wanted, styled, visible
 
 if TYPE_CHECKING:

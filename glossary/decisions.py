@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from glossary import schema, store
 from glossary.english import key
@@ -20,6 +19,7 @@ from glossary.inflect import Lexicon, stems_of
 from glossary.match import TOKEN
 from glossary.model import Concept, Decision
 from glossary.pattern import Word, read_words
+from glossary.record import NamedTuple
 from glossary.source import Fault, Node
 from glossary.store import Source
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
+from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import LETTER, Span, strip_marks
 
 __all__ = ["Damage", "Misreading", "damaged", "diagnose", "repair", "suspect"]
@@ -109,7 +110,7 @@ _RARE = tuple(
 _ARABIC_AS_ARABIC = (Misreading("iso8859_6", "cp1256"), Misreading("cp1256", "iso8859_6"))
 
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
-_ASCII = re.compile(r"[\x00-\x7f]+")
+_ASCII = lazy(r"[\x00-\x7f]+")
 _ASCII_LETTER = "[A-Za-z]"
 _QUOTED = "«[^«»\n]*»|“[^“”\n]*”|`[^`\n]*`"
 _REPLACED = "(?:\ufffd{2,}[^\\S\n]+){4,}\ufffd{2,}"

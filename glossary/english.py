@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from glossary.kept import CELL, ITEM, Table, kept, table, texts
+from glossary.lazyre import lazy
 from glossary.model import Concept, Glossary, Status
 
 __all__ = ["Index", "compact", "key", "plural"]
 
-_GAP = re.compile("[\\s\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212_-]+")
-_DOT = re.compile(r"(?<!^)\.(?!\d)")
-_CAPITAL_S = re.compile(r"(?<![A-Za-z])[A-Z]{1,4}S[\s.]*$")
-_SMALL_S = re.compile(r"(?<=[A-Z])(?:\.?s)[\s.]*$")
+_GAP = lazy("[\\s\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212_-]+")
+_DOT = lazy(r"(?<!^)\.(?!\d)")
+_CAPITAL_S = lazy(r"(?<![A-Za-z])[A-Z]{1,4}S[\s.]*$")
+_SMALL_S = lazy(r"(?<=[A-Z])(?:\.?s)[\s.]*$")
 
 # Singulars that end as plurals do. All of these are suffixes: hyphens and spaces are gone by then.
 _SINGULAR = ("ss", "us", "is", "bias", "alias", "canvas", "atlas", "lens", "chaos", "series", "species")
@@ -73,36 +74,24 @@ def plural(text: str) -> str:
 
 _MEMO_LIMIT = 50_000
 _FULL, _ABBREVIATION, _DEPRECATED = range(3)
-_Entry = tuple[int, str, Concept]
+_Entry = tuple[int, str, int]
+"""What a name is to a concept, how it is spelled there, and the number of the concept."""
 
 
 class Index:
     """The concepts of a glossary by their English."""
 
-    __slots__ = ("_forms", "_memo")
+    __slots__ = ("_concepts", "_forms", "_memo")
 
     def __init__(self, glossary: Glossary) -> None:
         """List every English term and abbreviation of *glossary*."""
-        self._forms: dict[str, list[_Entry]] = {}
+        self._concepts = glossary.concepts
+        self._forms = table(*kept("index", glossary, lambda: texts(_forms(glossary))))
         self._memo: dict[str, Sequence[Concept]] = {}
-        for concept in glossary.concepts:
-            for term in concept.terms:
-                if term.lang == "en":
-                    rank = _DEPRECATED if term.status is Status.DEPRECATED else _FULL
-                    self._add((term.text, *term.plurals), rank, concept)
-            if concept.abbr:
-                self._add(concept.abbr, _ABBREVIATION, concept)
 
-    def _add(self, texts: tuple[str, ...], rank: int, concept: Concept) -> None:
-        forms = self._forms
-        for text in texts:
-            form = compact(text)
-            entry = (rank, form, concept)
-            for name in {form, key(text)} if form.endswith("s") else (form,):
-                if name in forms:
-                    forms[name].append(entry)
-                else:
-                    forms[name] = [entry]
+    def _entries(self, name: str) -> list[_Entry]:
+        items = (item.split(CELL) for item in self._forms[name].split(ITEM))
+        return [(int(rank), form, int(number)) for rank, form, number in items]
 
     def concepts(self, english: str) -> Sequence[Concept]:
         """Return the concepts that *english*, a full form or an abbreviation, names.
@@ -122,10 +111,25 @@ class Index:
         form = compact(english)
         # The last is for abbreviations in small letters: "gpus" and "apis" look like singulars.
         names = (form, key(english), _singular(form), form.removesuffix("s"))
-        entries = next((self._forms[name] for name in names if name in self._forms), [])
+        entries = next((self._entries(name) for name in names if name in self._forms), [])
         entries = [entry for entry in entries if entry[1] == form] or entries
         best = sorted((entry for entry in entries if entry[0] != _DEPRECATED), key=_rank) or entries
-        return tuple({concept.id: concept for _, _, concept in best}.values())
+        return tuple(self._concepts[number] for number in dict.fromkeys(number for _, _, number in best))
+
+
+def _forms(glossary: Glossary) -> Table:
+    forms: dict[str, list[str]] = {}
+    for number, concept in enumerate(glossary.concepts):
+        names: list[tuple[int, str]] = []
+        for term in concept.english():
+            rank = _DEPRECATED if term.status is Status.DEPRECATED else _FULL
+            names += [(rank, text) for text in (term.text, *term.plurals)]
+        names += [(_ABBREVIATION, text) for text in concept.abbr]
+        for rank, text in names:
+            form = compact(text)
+            for name in dict.fromkeys((form, key(text))) if form.endswith("s") else (form,):
+                forms.setdefault(name, []).append(f"{rank}{CELL}{form}{CELL}{number}")
+    return {name: ITEM.join(items) for name, items in forms.items()}
 
 
 def _rank(entry: _Entry) -> int:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import NamedTuple
 
 from glossary.inflect import ABSOLUTE, CONSTRUCT, SUFFIXES, Reading, Suffix
 from glossary.match import Matcher
 from glossary.model import Concept, Glossary, Term
 from glossary.pattern import ADJECTIVE, CHAIN, CITED, COMPLEMENT, HALF, PIVOT, Form, Group, Pattern, Word, parse
+from glossary.record import NamedTuple
 from glossary.text import Span
 from glossary.wordforms import ACCUSATIVE, KASRATAN, NOMINATIVE, OBLIQUE, cells
 

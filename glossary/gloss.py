@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from glossary import boundary
 from glossary.english import Index, key
-from glossary.match import Match, Matcher
+from glossary.lazyre import lazy
+from glossary.match import Matcher
 from glossary.memory import remembered
 from glossary.model import Concept
 from glossary.parenthesis import English, clean, is_abbreviation, pairs, read_english
+from glossary.record import NamedTuple
+from glossary.scan import Match
 from glossary.text import ARABIC, INVISIBLE, LETTER, Span, squash
 
 
@@ -79,15 +81,15 @@ _REACH = 160
 # Of how many glosses of the same English the words before them are compared.
 _PEERS = 24
 _MEMO_LIMIT = 50_000
-_ARABIC_CHAR = re.compile(f"[{ARABIC}]")
+_ARABIC_CHAR = lazy(f"[{ARABIC}]")
 _BLANK = f"\\s{INVISIBLE}"
-_BEFORE = re.compile(f"[{_BLANK}]*[\"«»“”'’*_]*[{_BLANK}]*$")
-_PARTICLE = re.compile(f"(?:^|(?<=[^{ARABIC}]))[وف]?(?:ال|بال|لل|كال|ب|ل|لـ|بـ|الـ|بالـ|كـ)\u0640*$")
-_ALTERNATIVE = re.compile(f'[{_BLANK}]+أو[{_BLANK}]+(?:ال|الـ|ب|بال)?\u0640*[{_BLANK}"«“]*$')
-_LATIN_TAIL = re.compile(f"(?:[A-Za-z][A-Za-z0-9.+#'-]*[{_BLANK}]+){{0,7}}[A-Za-z0-9][A-Za-z0-9.+#'-]*$")
-_FOUR_WORDS = re.compile(f"[{LETTER}][{ARABIC}]*(?:[ \u00a0][{LETTER}][{ARABIC}]*){{0,3}}")
-_MEANING = re.compile(f"[{_BLANK}]*(?:بمعنى|تعني|يعني|وتعني|ويعني)[{_BLANK}]*:?[{_BLANK}]*")
-_VERB_BEFORE = re.compile(f"(?:أن|لن|لم|قد|سوف|كي)[{_BLANK}]+[يتنأ][{LETTER}]+$")
+_BEFORE = lazy(f"[{_BLANK}]*[\"«»“”'’*_]*[{_BLANK}]*$")
+_PARTICLE = lazy(f"(?:^|(?<=[^{ARABIC}]))[وف]?(?:ال|بال|لل|كال|ب|ل|لـ|بـ|الـ|بالـ|كـ)\u0640*$")
+_ALTERNATIVE = lazy(f'[{_BLANK}]+أو[{_BLANK}]+(?:ال|الـ|ب|بال)?\u0640*[{_BLANK}"«“]*$')
+_LATIN_TAIL = lazy(f"(?:[A-Za-z][A-Za-z0-9.+#'-]*[{_BLANK}]+){{0,7}}[A-Za-z0-9][A-Za-z0-9.+#'-]*$")
+_FOUR_WORDS = lazy(f"[{LETTER}][{ARABIC}]*(?:[ \u00a0][{LETTER}][{ARABIC}]*){{0,3}}")
+_MEANING = lazy(f"[{_BLANK}]*(?:بمعنى|تعني|يعني|وتعني|ويعني)[{_BLANK}]*:?[{_BLANK}]*")
+_VERB_BEFORE = lazy(f"(?:أن|لن|لم|قد|سوف|كي)[{_BLANK}]+[يتنأ][{LETTER}]+$")
 
 
 class Finder:

@@ -7,10 +7,11 @@ decide.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
+from glossary.kept import CELL, ITEM, Table
+from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import fold, strip_marks
 
 # Readings of a suffix. Gender is that of the written form: "f" where the word shows teh marbuta
@@ -90,7 +91,7 @@ _LAST = frozenset(text[-1] for text in SUFFIXES if text)
 
 # Folding makes the preposition إلى and آلي one; no term but one with that preposition holds it.
 _TO = frozenset({"إلى", "الى"})
-_FATHATAN_ALEF = re.compile("\u064b\u0627$|\u0627\u064b$")
+_FATHATAN_ALEF = lazy("\u064b\u0627$|\u0627\u064b$")
 _KASRATAN = "\u064d"
 _HAMZA_ALEFS = frozenset("أإآ")
 
@@ -165,53 +166,68 @@ def _spellings(written: str) -> Iterator[tuple[str, str, str]]:
         yield fold(written.replace("ؤ", "ء")), written.replace("ؤ", "ء"), ""
 
 
-Stems = dict[str, list[tuple[str, str, str]]]
-"""Rows of ``Stem`` by spelling: plain lists, as a cache holds them."""
-
-
-def stems_of(words: Iterable[str]) -> Stems:
-    """Return the spellings of *words*: bases written with their hamzas, without teh marbuta."""
-    stems: Stems = {}
+def stems_of(words: Iterable[str]) -> Table:
+    """Return the stems of *words*, bases written with their hamzas, without teh marbuta, by their spellings."""
+    stems: dict[str, list[str]] = {}
     for written in dict.fromkeys(words):
         for spelling, like, only in _spellings(written):
-            stems.setdefault(spelling, []).append((base_key(written), like, only))
-    return stems
+            base = base_key(written)
+            # Most bases are spelled in one way, which need not be said three times.
+            cells = ("" if base == spelling else base, "" if like == spelling else like, only)
+            stems.setdefault(spelling, []).append(CELL.join(cells))
+    return {spelling: ITEM.join(rows) for spelling, rows in stems.items()}
 
 
 class Lexicon:
     """The words of a glossary, and the analysis of tokens into them."""
 
-    def __init__(self, stems: Stems) -> None:
+    def __init__(self, stems: Table) -> None:
         """Take the result of `stems_of`."""
         self._stems = stems
+        self._read: dict[str, tuple[Stem, ...]] = {}
+
+    def _known(self, spelling: str) -> Sequence[Stem]:
+        if spelling not in self._stems:
+            return ()
+        stems = self._read.get(spelling)
+        if stems is None:
+            rows = (item.split(CELL) for item in self._stems[spelling].split(ITEM))
+            stems = tuple(Stem(base or spelling, like or spelling, only) for base, like, only in rows)
+            self._read[spelling] = stems
+        return stems
 
     def analyse(self, token: str) -> tuple[Reading, ...]:
         """Return every reading of *token*, as it stands in the text, as a word of the glossary."""
         if token.isascii():
-            return tuple(Reading(row[0], SUFFIXES[""][0]) for row in self._stems.get(token.casefold(), ()))
+            return tuple(Reading(stem.base, SUFFIXES[""][0]) for stem in self._known(token.casefold()))
         bare = strip_marks(token)
-        size = len(bare)
-        if size < 2:
+        if len(bare) < 2:
             return ()
         folded = fold(bare)
-        ends = [size]
-        if folded[-1] in _LAST:
-            ends += [at for at in range(size - 1, max(1, size - _LONGEST - 1), -1) if folded[at:] in SUFFIXES]
-        stems = self._stems
+        ends, stems = _ends(folded), self._stems
         # Nearly every word of a text is none of the glossary's, so nothing is done for one that has no stem here.
         found: dict[Reading, None] = {}
         for proclitics, definite, start in splits(bare):
             for end in ends:
-                if end - start > 1 and (rows := stems.get(folded[start:end])):
-                    for stem, suffix in _fitting(rows, token, bare[start:], end - start):
+                if end - start > 1 and folded[start:end] in stems:
+                    for stem, suffix in _fitting(self._known(folded[start:end]), token, bare[start:], end - start):
                         if definite and (suffix.pronoun or suffix.accusative or suffix.state == CONSTRUCT):
                             continue
                         found[Reading(stem.base, suffix, proclitics, definite)] = None
         return tuple(found)
 
 
-def _fitting(rows: Iterable[tuple[str, str, str]], token: str, bare: str, at: int) -> Iterator[tuple[Stem, Suffix]]:
-    """Yield the stems that *bare* may be, cut at *at*, with the readings of the rest.
+def _ends(folded: str) -> list[int]:
+    """Return where what may be a suffix begins, the end of the word first."""
+    size = len(folded)
+    ends = [size]
+    if folded[-1] in _LAST:
+        ends += [at for at in range(size - 1, max(1, size - _LONGEST - 1), -1) if folded[at:] in SUFFIXES]
+    return ends
+
+
+def _fitting(stems: Iterable[Stem], token: str, bare: str, at: int) -> Iterator[tuple[Stem, Suffix]]:
+    """Yield those of *stems* that *bare* may be, cut at *at*, with the readings of the rest.
 
     *bare* is the *token* without marks and proclitics.
     """
@@ -220,15 +236,16 @@ def _fitting(rows: Iterable[tuple[str, str, str]], token: str, bare: str, at: in
     if closed and len(ending) != 1:
         return
     tanween_alef = bare.endswith("ا") and _FATHATAN_ALEF.search(token) is not None
-    for stem in (Stem(*row) for row in rows):
+    suffixes = SUFFIXES[fold(ending)]
+    for stem in stems:
         if (
             (bare in _TO and stem.base != "إلى")
             or (tanween_alef and ending != "ا" and stem.written[-1:] != "ا")
             or not _same_hamzas(stem.written, bare)
-            or not _allowed(stem, ending, token)
+            or not (stem.only == "" or _allowed(stem, ending, token))
         ):
             continue
-        for suffix in SUFFIXES[fold(ending)]:
+        for suffix in suffixes:
             if (closed and suffix.pronoun) or (suffix.accusative and bare[-1] != "ا"):
                 continue
             yield stem, suffix
@@ -250,4 +267,6 @@ def _same_hamzas(written: str, bare: str) -> bool:
     A bare alef agrees with each: leaving the hamza out is the commonest misspelling, while
     آلة and إله, or إجراء and أجراء, are different words.
     """
-    return not any(a != b and a in _HAMZA_ALEFS and b in _HAMZA_ALEFS for a, b in zip(written, bare, strict=False))
+    return bare.startswith(written) or not any(
+        a != b and a in _HAMZA_ALEFS and b in _HAMZA_ALEFS for a, b in zip(written, bare, strict=False)
+    )

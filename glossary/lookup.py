@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from glossary import english
 from glossary.match import Matcher
 from glossary.model import Concept, Glossary, Status, Term
+from glossary.record import NamedTuple
 from glossary.text import ARABIC, INVISIBLE, LETTER, fold, squash
 
 __all__ = ["Hit", "Kind", "search"]

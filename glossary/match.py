@@ -6,46 +6,33 @@ and a trie of word bases is walked from token to token. Spans are offsets of the
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
-from typing import Any, NamedTuple
+from functools import cached_property, partial
+from itertools import accumulate, chain, pairwise
+from typing import Any
 
 from glossary.broken import heads, plurals
-from glossary.cachefile import cache_read, cache_write
-from glossary.inflect import Lexicon, Reading, Stems, stems_of
+from glossary.inflect import Lexicon, Reading, stems_of
+from glossary.kept import CELL, ITEM, kept, table, texts
+from glossary.lazyre import lazy
 from glossary.model import Concept, Glossary, Term
 from glossary.pattern import Form, Pattern, parse, read_words
+from glossary.record import NamedTuple
+from glossary.scan import Match, Scan
 from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold
 
-TOKEN = re.compile(f"[{LETTER}][{ARABIC}]*(?:[{INVISIBLE}]+[{ARABIC}]+)*|[A-Za-z0-9]+")
+TOKEN = lazy(f"[{LETTER}][{ARABIC}]*(?:[{INVISIBLE}]+[{ARABIC}]+)*|[A-Za-z0-9]+")
 # Between two words of a term: blanks, one line end, invisible characters, or a single hyphen.
-_GAP = re.compile(
+_GAP = lazy(
     f"(?:[^\\S\\r\\n]|[{INVISIBLE}]|(?:\\r\\n|\\r|\\n)(?!\\s*[\\r\\n])){{1,16}}|[{INVISIBLE}]*[-\u2010\u2011][{INVISIBLE}]*"
 )
+# Within the rows of first words: between terms that share their second word, and between the parts of one.
+_PATH, _WITHIN = "\x1c", "\t"
 _MEMO_LIMIT = 200_000
 _SCANNED = 4_000_000
 """Code points of texts whose terms are remembered."""
-
-
-class Match(NamedTuple):
-    """A term found in a text."""
-
-    span: Span
-    """Code points of the text, proclitics and suffixes included."""
-    concept: Concept
-    term: Term
-    form: str
-    """The matched words as folded for comparison, one blank between them."""
-    clitics: tuple[str, ...]
-    """Proclitics of the first word, the article last: ``("و", "ب", "ال")``."""
-    reading: Form
-
-    @property
-    def sure(self) -> bool:
-        """Tell whether the form can hardly be another word."""
-        return self.reading.sure
 
 
 class _Entry(NamedTuple):
@@ -61,10 +48,9 @@ Trie = dict[str, Any]
 """Nodes by base; under the empty key, the numbers of the entries that end here."""
 
 
-def _entries(glossary: Glossary) -> list[_Entry]:
+def _entries_of(concept: Concept) -> list[_Entry]:
     return [
         _Entry(concept, term, text, listed)
-        for concept in glossary.concepts
         for term in concept.terms
         if term.lang == "ar"
         for text, listed in ((term.text, False), *((plural, True) for plural in term.plurals))
@@ -82,17 +68,64 @@ def _implied(entries: Sequence[_Entry], glossary: Glossary) -> list[tuple[int, s
     ]
 
 
-def _prepare(entries: Sequence[_Entry]) -> tuple[Trie, Stems]:
-    """Build the trie of word bases and the spellings of all bases."""
+def _prepare(glossary: Glossary) -> Sequence[str]:
+    """Return what a matcher is made of, as texts: see `Matcher.__init__`."""
+    rows = [_entries_of(concept) for concept in glossary.concepts]
+    entries = list(chain.from_iterable(rows))
+    implied = _implied(entries, glossary)
+    first: dict[str, dict[str, list[str]]] = {}
+    bases: list[str] = []
+    for number, entry in enumerate([*entries, *(_plural(entries[i], text) for i, text in implied)]):
+        words = read_words(entry.text, entry.listed)
+        bases += [word.base for word in words]
+        if words:
+            one, two, *more = (*(word.key for word in words), "")
+            row = first.setdefault(one, {"": []})
+            row.setdefault(two, []).append(_WITHIN.join((str(number), *more[:-1])))
+    return (
+        " ".join(str(len(row)) for row in rows),
+        ITEM.join(f"{i}{CELL}{text}" for i, text in implied),
+        *texts(
+            {
+                one: ITEM.join(f"{two}{CELL}{_PATH.join(paths)}" for two, paths in row.items())
+                for one, row in first.items()
+            }
+        ),
+        *texts(stems_of(bases)),
+    )
+
+
+class _First(dict[str, Any]):
+    """The node of a word that terms begin with: what follows is made of its row when it is asked for."""
+
+    def __init__(self, row: str) -> None:
+        own, *items = row.split(ITEM)
+        super().__init__(item.split(CELL) for item in items)
+        if len(own) > 1:
+            self[""] = list(map(int, own[1:].split(_PATH)))
+
+    def __getitem__(self, base: str) -> Any:
+        below = super().__getitem__(base)
+        if isinstance(below, str):
+            below = self[base] = _grown(below)
+        return below
+
+
+def _grown(paths: str) -> Trie:
     root: Trie = {}
-    words: list[str] = []
-    for number, entry in enumerate(entries):
+    for path in paths.split(_PATH):
+        number, *keys = path.split(_WITHIN)
         node = root
-        for word in read_words(entry.text, entry.listed):
-            words.append(word.base)
-            node = node.setdefault(word.key, {})
-        node.setdefault("", []).append(number)
-    return root, stems_of(words)
+        for key in keys:
+            below = node.get(key)
+            if below is None:
+                below = node[key] = {}
+            node = below
+        if "" in node:
+            node[""].append(int(number))
+        else:
+            node[""] = [int(number)]
+    return root
 
 
 def _plural(entry: _Entry, text: str) -> _Entry:
@@ -124,47 +157,6 @@ class _Token:
 _END = _Token((), (), ())
 
 
-class Scan:
-    """The terms of one text."""
-
-    __slots__ = ("_ends", "_longest", "_rows")
-
-    def __init__(self, rows: Sequence[tuple[int, list[Match]]]) -> None:
-        """Take the matches at each start that has any, in order."""
-        self._rows = rows
-        self._longest: Sequence[Match] | None = None
-        self._ends: dict[int, list[Match]] | None = None
-
-    def all(self) -> list[Match]:
-        """Return every match, overlapping and shorter ones too."""
-        return [match for _, row in self._rows for match in row]
-
-    @property
-    def longest(self) -> Sequence[Match]:
-        """The longest matches from left to right, all that share a span."""
-        if self._longest is None:
-            self._longest = self._choose()
-        return self._longest
-
-    def _choose(self) -> Sequence[Match]:
-        found: list[Match] = []
-        end = 0
-        for start, row in self._rows:
-            if start >= end:
-                longest = max(match.span.end for match in row)
-                found += [match for match in row if match.span.end == longest]
-                end = longest
-        return found
-
-    def ending(self, end: int) -> Sequence[Match]:
-        """Return every match that ends at *end*, the longest first."""
-        if self._ends is None:
-            self._ends = {}
-            for match in self.all():
-                self._ends.setdefault(match.span.end, []).append(match)
-        return self._ends.get(end, ())
-
-
 _SILENT = Scan(())
 
 
@@ -184,22 +176,18 @@ class _Chunks(dict[str, tuple[_Token, ...]]):
 class Matcher:
     """The terms of a glossary, ready to be found."""
 
-    _root: Trie
-
     def __init__(self, glossary: Glossary) -> None:
         """Prepare every Arabic term of *glossary*."""
         self.glossary = glossary
-        entries = _entries(glossary)
-        key = f"matcher-{glossary.digest[:40]}"
-        kept = cache_read(key) if glossary.cached else None
-        if kept is None:
-            implied = _implied(entries, glossary)
-            kept = implied, *_prepare([*entries, *(_plural(entries[i], text) for i, text in implied)])
-            if glossary.cached:
-                cache_write(key, kept)
-        implied, self._root, stems = kept
-        self._entries = [*entries, *(_plural(entries[i], text) for i, text in implied)]
-        self._irregular = {i for i, _ in implied}
+        # How many entries each concept has; the implied plurals; the words that entries begin with; the stems.
+        counts, implied, *tables = kept("matcher", glossary, partial(_prepare, glossary))
+        self._counts = counts
+        items = (item.split(CELL) for item in implied.split(ITEM) if item)
+        self._implied = [(int(number), text) for number, text in items]
+        self._irregular = {number for number, _ in self._implied}
+        self._root, stems = table(*tables[:2]), table(*tables[2:])
+        self._nodes: dict[str, Trie] = {}
+        self._entries: dict[int, list[_Entry]] = {}
         self._lexicon = Lexicon(stems)
         self._patterns: dict[int, Pattern] = {}
         self._memo: dict[str, _Token] = {}
@@ -208,10 +196,33 @@ class Matcher:
         self._scans: dict[str, Scan] = {}
         self._scanned = 0
 
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Return how many entries the concepts have up to each, itself included."""
+        return list(accumulate(map(int, self._counts.split())))
+
+    def _entry(self, number: int) -> _Entry:
+        known = self._ends[-1]
+        if number >= known:
+            like, text = self._implied[number - known]
+            return _plural(self._entry(like), text)
+        at = bisect_right(self._ends, number)
+        entries = self._entries.get(at)
+        if entries is None:
+            entries = self._entries[at] = _entries_of(self.glossary.concepts[at])
+        return entries[number - self._ends[at]]
+
+    def _node(self, base: str) -> Trie | None:
+        """Return the node that the first word *base* leads to, if it begins some term."""
+        node = self._nodes.get(base)
+        if node is None and (row := self._root.get(base)) is not None:
+            node = self._nodes[base] = _First(row)
+        return node
+
     def _pattern(self, number: int) -> Pattern:
         pattern = self._patterns.get(number)
         if pattern is None:
-            entry = self._entries[number]
+            entry = self._entry(number)
             pattern = parse(
                 entry.text, listed=entry.listed, derive_plural=not entry.term.plurals and number not in self._irregular
             )
@@ -256,7 +267,7 @@ class Matcher:
         known = _END
         if readings:
             bases = tuple(dict.fromkeys(reading.base for reading in readings))
-            nodes = tuple(self._root[base] for base in bases if base in self._root)
+            nodes = tuple(node for base in bases if (node := self._node(base)) is not None)
             known = _Token(readings, bases, nodes)
         self._memo[token] = known
         return known
@@ -320,8 +331,11 @@ class Matcher:
         if key not in self._fits:
             if len(self._fits) > _MEMO_LIMIT:
                 self._fits.clear()
-            entry, form = self._entries[number], self._pattern(number).fit([token.readings for token in tokens])
-            self._fits[key] = form and (entry.concept, entry.term, fold(" ".join(words)), _clitics(form), form)
+            form = self._pattern(number).fit([token.readings for token in tokens])
+            entry = form and self._entry(number)
+            self._fits[key] = (
+                entry and form and (entry.concept, entry.term, fold(" ".join(words)), _clitics(form), form)
+            )
         return self._fits[key]
 
 

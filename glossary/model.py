@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+
+from glossary.record import NamedTuple
 
 
 class Status(StrEnum):
@@ -83,15 +83,23 @@ class Decision(NamedTuple):
     """Where it holds; none means everywhere."""
 
 
-@dataclass(frozen=True)
 class Glossary:
-    """A collection of concepts."""
+    """A collection of concepts. What is built for one may be kept among its attributes; it is never changed."""
 
-    concepts: tuple[Concept, ...]
-    digest: str = ""
-    """Content hash of the files it was read from; names its caches."""
-    cached: bool = False
-    """What is derived from it may be kept in the user's cache directory."""
+    def __init__(self, concepts: Sequence[Concept], digest: str = "", cached: bool = False) -> None:
+        """Take the concepts, the content hash of their files, and whether caches may be kept."""
+        self.concepts = concepts
+        self.digest = digest
+        """Content hash of the files it was read from; names its caches."""
+        self.cached = cached
+        """What is derived from it may be kept in the user's cache directory."""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Glossary):
+            return NotImplemented
+        return (self.concepts, self.digest, self.cached) == (other.concepts, other.digest, other.cached)
+
+    __hash__ = None  # type: ignore[assignment]
 
     @cached_property
     def by_id(self) -> dict[str, Concept]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from glossary.cachefile import cache_read, cache_write
 from glossary.english import key
+from glossary.kept import CELL, ITEM, kept, table, texts
+from glossary.lazyre import lazy
 from glossary.model import Concept, Glossary
 
 # Endings that make another word, not a misspelt one.
 _ENDINGS = tuple("s es d ed r er or ers ing ion al ly ic ive y e n st ist ism t able".split())
 _SPELLINGS = (("is(?=ation|e|ing|er)", "iz"), ("our", "or"), ("ll(?=ed|ing|er)", "l"), ("re$", "er"), ("ogue$", "og"))
-_WORD = re.compile("[a-z0-9]+")
+_WORD = lazy("[a-z0-9]+")
 
 
 def slip(one: str, other: str) -> bool:
@@ -30,15 +31,9 @@ class NearMiss:
     def __init__(self, glossary: Glossary) -> None:
         """List the English of *glossary*."""
         self._concepts = glossary.concepts
-        key_ = f"english-{glossary.digest[:40]}"
-        kept = cache_read(key_) if glossary.cached else None
-        if kept is None:
-            kept = _prepare(glossary)
-            if glossary.cached:
-                cache_write(key_, kept)
-        self._terms: dict[str, list[tuple[list[str], str, int]]]
-        self._terms, words = kept
-        self._words = frozenset(words)
+        words, *tables = kept("english", glossary, lambda: _prepare(glossary))
+        self._words = frozenset(words.split())
+        self._terms = table(*tables)
 
     def of(self, english: str) -> tuple[str, Concept] | None:
         """Return the term that *english* misspells, in its case and number, with its concept, or None.
@@ -49,15 +44,21 @@ class NearMiss:
         """
         mine = _split(english)
         found = [
-            (text, self._concepts[number])
-            for words, text, number in self._terms.get(_initials(mine), ())
+            (int(number), int(at))
+            for number, at, *words in self._alike(_initials(mine))
             if sum(a != b for a, b in zip(mine, words, strict=True)) == 1
             and all(a == b or self._slip(a, b) for a, b in zip(mine, words, strict=True))
         ]
-        if len({concept.id for _, concept in found}) != 1:
+        if len({number for number, _ in found}) != 1:
             return None
-        text, concept = found[0]
-        return _like(text, english), concept
+        number, at = found[0]
+        concept = self._concepts[number]
+        return _like(concept.english()[at].text, english), concept
+
+    def _alike(self, initials: str) -> list[list[str]]:
+        """Return the number of the concept, that of the term in it, and the words of each term that begin so."""
+        row = self._terms.get(initials)
+        return [item.split(CELL) for item in row.split(ITEM)] if row else []
 
     def _slip(self, written: str, known: str) -> bool:
         limit = 2 if len(known) >= 12 else 1
@@ -74,15 +75,15 @@ class NearMiss:
         return any(word.removesuffix(e) in self._words or word + e in self._words for e in ("", *_ENDINGS))
 
 
-def _prepare(glossary: Glossary) -> tuple[dict[str, list[tuple[list[str], str, int]]], list[str]]:
-    terms: dict[str, list[tuple[list[str], str, int]]] = {}
+def _prepare(glossary: Glossary) -> tuple[str, str, str]:
+    terms: dict[str, list[str]] = {}
     vocabulary: dict[str, None] = {}
     for number, concept in enumerate(glossary.concepts):
-        for term in concept.english():
+        for at, term in enumerate(concept.english()):
             words = _split(term.text)
-            terms.setdefault(_initials(words), []).append((words, term.text, number))
+            terms.setdefault(_initials(words), []).append(CELL.join((str(number), str(at), *words)))
             vocabulary.update(dict.fromkeys(words))
-    return terms, list(vocabulary)
+    return " ".join(vocabulary), *texts({initials: ITEM.join(items) for initials, items in terms.items()})
 
 
 def _split(text: str) -> list[str]:

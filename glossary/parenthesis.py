@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
+from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import INVISIBLE, LETTER, Span, squash
 
 _PAIR = {"(": ")", "\uff08": "\uff09"}
@@ -38,24 +39,24 @@ def pairs(text: str) -> Iterator[Span]:
 
 
 # What introduces the English inside the parenthesis.
-_INTRODUCTION = re.compile(
+_INTRODUCTION = lazy(
     "(?:(?:و?(?:يُ?سمى|تُ?سمى|يُ?عرف|تُ?عرف|يشار إليها|يشار إليه)(?: أيض[ا\u064b]+)?(?: باسم| بـ?)?|المعروفة? باسم|"
     "اختصار[ها\u064b]*|"
     "(?:باللغة )?(?:بال|ال)?(?:إنجليزية|انجليزية)|بمعنى|أي|English|aka|a\\.k\\.a\\.)\\s*[:：]?\\s*)+(?=[A-Za-z])"
 )
-_ABBREVIATED = re.compile(
+_ABBREVIATED = lazy(
     "\\s*[،,]?\\s*(?:أو )?و?(?:اختصار[ها\u064b]*|[يت]\u064f?ختصر)(?:\\s+(?:إلى|بـ?))?\\s*[:：]?\\s*(?=[A-Za-z])"
 )
-_HIDDEN = re.compile(f"[{INVISIBLE}]")
-_CALL = re.compile("\\w\\(")
-_SEPARATOR = re.compile("\\s*[،,؛;:(]\\s*|\\s+[-–—]\\s+|\\s+(?:أو|or)\\s+|\\s*/\\s+|\\s+/\\s*")
-_WORD = re.compile("[A-Za-z0-9][A-Za-z0-9.+#&/'’‐‑-]*")
-_SHAPE = re.compile(f"{_WORD.pattern}(?: (?:{_WORD.pattern}|&))*[.…]?")
-_ARABIC = re.compile(f"[{LETTER}]")
-_YEAR = re.compile("(?:19|20)[0-9]{2}[a-z]?")
-_CAMEL = re.compile("[a-z][A-Z]")
+_HIDDEN = lazy(f"[{INVISIBLE}]")
+_CALL = lazy("\\w\\(")
+_SEPARATOR = lazy("\\s*[،,؛;:(]\\s*|\\s+[-–—]\\s+|\\s+(?:أو|or)\\s+|\\s*/\\s+|\\s+/\\s*")
+_WORD = lazy("[A-Za-z0-9][A-Za-z0-9.+#&/'’‐‑-]*")
+_SHAPE = lazy(f"{_WORD.pattern}(?: (?:{_WORD.pattern}|&))*[.…]?")
+_ARABIC = lazy(f"[{LETTER}]")
+_YEAR = lazy("(?:19|20)[0-9]{2}[a-z]?")
+_CAMEL = lazy("[a-z][A-Z]")
 # An identifier, a file name or a path.
-_CODE = re.compile("[a-z0-9]\\.[a-z]|_|^\\.|/.*/|::|\\.[a-z]{2,4}$")
+_CODE = lazy("[a-z0-9]\\.[a-z]|_|^\\.|/.*/|::|\\.[a-z]{2,4}$")
 # Words of sentences and remarks, which names of terms do not hold.
 _REMARK = frozenset(
     "is are was were be been we you it its this that these those see when if because which who how what why can will "

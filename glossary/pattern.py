@@ -8,12 +8,12 @@ construction may be possible; all are kept.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import product
-from typing import NamedTuple
 
 from glossary.inflect import ABSOLUTE, CONSTRUCT, Reading, base_key
+from glossary.record import NamedTuple
 from glossary.text import fold, strip_marks
 
 # Prepositions and other particles: fixed words that open a new nominal group.
@@ -25,8 +25,7 @@ _PARTICLES = frozenset(
 )
 # Prepositions with a pronoun, and adverbs: fixed words as well.
 _PARTICLES |= frozenset("به بها فيه فيها منه منها عليه عليها له لها إليه إليها عنه عنها بينها بينهما فقط معا".split())
-_ADVERB = re.compile("(?:(?!ال).{2,}يا|مسبقا|أولا|لاحقا|سابقا|دائما)$")
-_LATIN = re.compile("[A-Za-z0-9]")
+_ADVERBS = frozenset("مسبقا أولا لاحقا سابقا دائما".split())
 # Nouns of the pattern افتعال from roots in lam, and others that begin like the article.
 _NO_ARTICLE = (
     "التفاف",
@@ -45,7 +44,7 @@ _NO_ARTICLE = (
     "الكترون",
 )
 _NO_PROCLITIC = frozenset("بالغ بالغة بالون والد والدة والي فالق كالسيوم كالوري".split())
-_NO_ARTICLE_ENDINGS = ("", "ي", "يه", "ه", "ات")
+_ARTICLELESS = frozenset(word + ending for word in _NO_ARTICLE for ending in ("", "ي", "يه", "ه", "ات"))
 # After ل and the article with its lam left out: للغة is ل + اللغة.
 _LAM_NOUNS = frozenset("غة غات غوي غوية ون وحة عبة فظ قطة جنة".split())
 # Their final ات belongs to the root.
@@ -74,12 +73,12 @@ class Word(NamedTuple):
     @property
     def quasi(self) -> bool:
         """Tell whether it qualifies without agreeing (غير, شبه)."""
-        return fold(self.base) in _QUASI
+        return _folded(self.base) in _QUASI
 
     @property
     def relative(self) -> bool:
         """Tell whether the word has the shape of a relational adjective (عصبي, عصبية)."""
-        return fold(self.base).endswith("ي") and len(self.base) > 3
+        return len(self.base) > 3 and _folded(self.base).endswith("ي")
 
 
 def _ending(rest: str, plural: bool) -> tuple[str, str, str]:
@@ -96,20 +95,24 @@ def _ending(rest: str, plural: bool) -> tuple[str, str, str]:
 def read_word(text: str, first: bool, plural: bool = False) -> Word:
     """Take one cited word apart; only words after the *first* may carry a preposition."""
     bare = strip_marks(text)
-    if not first and (bare in _PARTICLES or _ADVERB.fullmatch(bare) or _LATIN.match(bare)):
+    if not first and (bare in _PARTICLES or _adverb(bare) or (bare[:1].isascii() and bare[:1].isalnum())):
         return Word(bare, "m", "s", definite=False, particle=True)
     proclitic, definite, rest = "", False, bare
     if not first and bare not in _NO_PROCLITIC and len(bare) > 5 and bare.startswith(("بال", "كال", "فال", "وال")):
         proclitic, definite, rest = bare[0], True, bare[3:]
     elif not first and bare.startswith("لل") and len(bare) > 3:
         proclitic, definite, rest = "ل", True, bare[1:] if bare[2:] in _LAM_NOUNS else bare[2:]
-    elif bare.startswith("ال") and len(bare) > 3 and not _articleless(fold(bare)):
+    elif bare.startswith("ال") and len(bare) > 3 and fold(bare) not in _ARTICLELESS:
         definite, rest = True, bare[2:]
     return Word(*_ending(rest, plural), definite=definite, proclitic=proclitic)
 
 
-def _articleless(folded: str) -> bool:
-    return any(folded.removesuffix(ending) in _NO_ARTICLE for ending in _NO_ARTICLE_ENDINGS)
+def _adverb(bare: str) -> bool:
+    return bare in _ADVERBS or (bare.endswith("يا") and len(bare) > 3 and not bare.startswith("ال"))
+
+
+# The bases of a glossary are asked for again and again.
+_folded = cache(fold)
 
 
 # Roles of a word in its group.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from glossary.forms import accepts, matcher_for
 from glossary.model import Term
 from glossary.pattern import _QUASI, ADJECTIVE, CHAIN, HALF, PIVOT, Group, Word, parse
+from glossary.record import NamedTuple
 from glossary.text import fold, strip_marks
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from glossary.model import Concept, Decision, Rival, Status, Term
+from glossary.record import NamedTuple
 from glossary.source import DROPPED, Fault, Node
 
 __all__ = ["CONCEPT", "DECISION", "RIVAL", "TERM", "TOP", "VERSION", "concepts", "decisions", "slug"]

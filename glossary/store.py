@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
-from glossary.cachefile import cache_read, cache_write
+from glossary.cachefile import cache_bytes, cache_keep, content_hash
 from glossary.compiled import pack, unpack
 from glossary.model import Concept, Glossary
+from glossary.record import NamedTuple
 from glossary.source import GlossaryError, Node, Problem
 
 __all__ = ["EMPTY", "MAX_BYTES", "GlossaryError", "Problem", "Source", "digest", "layer", "load", "read", "shipped"]
@@ -60,14 +59,14 @@ def load(*paths: str | os.PathLike[str], cache: bool = True) -> Glossary:
     if problems:
         raise GlossaryError(problems)
     known = _digest(contents)
-    key = f"glossary-{known[:40]}"
+    key = f"glossary-{known}"
     with _without_collector():
-        concepts = unpack(cache_read(key)) if cache else None
+        concepts = unpack(cache_bytes(key)) if cache else None
         if concepts is None:
-            concepts = layer(_parse_all(names, contents))
-            if cache and (packed := pack(concepts)):
-                cache_write(key, packed)
-    return Glossary(tuple(concepts), known, cache)
+            concepts = tuple(layer(_parse_all(names, contents)))
+            if cache and (packed := pack(concepts)) is not None:
+                cache_keep(key, packed)
+    return Glossary(concepts, known, cache)
 
 
 def digest(*paths: str | os.PathLike[str]) -> str:
@@ -109,11 +108,8 @@ def _content(name: str) -> bytes:
 
 
 def _digest(contents: list[bytes]) -> str:
-    sha = hashlib.sha256()
-    for content in contents:
-        sha.update(b"%d\n" % len(content))
-        sha.update(content)
-    return sha.hexdigest()
+    hashes = [content_hash(content) for content in contents]
+    return hashes[0] if len(hashes) == 1 else content_hash("".join(hashes).encode())
 
 
 def _parse_all(names: list[str], contents: list[bytes]) -> list[Source]:

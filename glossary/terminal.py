@@ -6,16 +6,18 @@ import os
 import re
 from typing import TextIO
 
+from glossary.lazyre import lazy
+
 __all__ = ["COLORS", "color_wanted", "excerpt", "styled", "visible"]
 
 COLORS = ("auto", "always", "never")
 
 # Controls of C0 and C1, whatever has no glyph, line separators, surrogates and tags.
-_HIDDEN = re.compile(
+_HIDDEN = lazy(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_BLANK = re.compile(r"\r\n|[\r\n\t]")
+_BLANK = lazy(r"\r\n|[\r\n\t]")
 _STYLES = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "cyan": 36}
 
 
@@ -29,7 +31,7 @@ def visible(text: str) -> str:
     >>> visible("caf\udce9")
     'caf<0xE9>'
     """
-    return text if text.isascii() and text.isprintable() else _HIDDEN.sub(_shown, text)
+    return text if text.isprintable() else _HIDDEN.sub(_shown, text)
 
 
 def _shown(found: re.Match[str]) -> str:

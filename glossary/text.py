@@ -5,11 +5,10 @@ All offsets are code points (``str`` indices), 0-based and half-open.
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cache
-from typing import NamedTuple
+
+from glossary.record import NamedTuple
 
 __all__ = ["ARABIC", "INVISIBLE", "LETTER", "MARK", "Mapped", "Run", "Span", "fold", "squash", "strip_marks"]
 
@@ -174,44 +173,56 @@ _FOLD = {
     "\u06aa": "\u0643",  # SWASH KAF -> KAF
     "\u00a0": " ",  # NO-BREAK SPACE -> SPACE
 }
-_DROPPED = (
-    range(0x064B, 0x0660),
-    (0x0670, 0x0640, 0x00AD, 0x061C, 0x2060, 0xFEFF),
-    range(0x06D6, 0x06DD),
-    range(0x06DF, 0x06E5),
-    (0x06E7, 0x06E8),
-    range(0x06EA, 0x06EE),
-    range(0x200B, 0x2010),
-    range(0x202A, 0x202F),
-    range(0x2066, 0x206A),
+_DROPPED = frozenset(
+    (
+        *range(0x064B, 0x0660),
+        *(0x0670, 0x0640, 0x00AD, 0x061C, 0x2060, 0xFEFF),
+        *range(0x06D6, 0x06DD),
+        *range(0x06DF, 0x06E5),
+        *(0x06E7, 0x06E8),
+        *range(0x06EA, 0x06EE),
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    )
 )
 _PRESENTATION = (range(0xFB50, 0xFBB2), range(0xFBD3, 0xFD3E), range(0xFD50, 0xFDFD), range(0xFE70, 0xFEFD))
 
 
-@cache
-def _bare() -> dict[int, str | None]:
-    table: dict[int, str | None] = {}
-    for codes in _DROPPED:
-        table.update(dict.fromkeys(codes))
-    for code in [*range(0x0660, 0x066A), *range(0x06F0, 0x06FA)]:
-        table[code] = str(unicodedata.digit(chr(code)))
-    for codes in _PRESENTATION:
-        for code in codes:
+class _Bare(dict[int, str]):
+    """What stands for a character without marks, found out when it is first asked for.
+
+    Characters that stay as they are have entries too: ``str.translate`` is slower for those that have none.
+    """
+
+    def __missing__(self, code: int) -> str:
+        bare = self[code] = self._bare(code)
+        return bare
+
+    def _bare(self, code: int) -> str:
+        if code in _DROPPED:
+            return ""
+        if 0x0660 <= code < 0x066A or 0x06F0 <= code < 0x06FA:
+            return str(code & 0xF)
+        if any(code in codes for codes in _PRESENTATION):
+            import unicodedata  # noqa: PLC0415  few texts have presentation forms
+
             # NFKC of an isolated mark is a space with the mark: the space goes too.
             plain = unicodedata.normalize("NFKC", chr(code))
             if plain != chr(code):
-                plain = plain.lstrip(" ") if len(plain) < 4 else plain
-                table[code] = plain.translate(table)
-    return table
+                return (plain.lstrip(" ") if len(plain) < 4 else plain).translate(self)
+        return chr(code)
 
 
-@cache
-def _table() -> dict[int, str | None]:
-    letters = str.maketrans(_FOLD)
-    folded: dict[int, str | None] = dict(letters)
-    for code, bare in _bare().items():
-        folded[code] = bare.translate(letters) if bare else bare
-    return folded
+class _Folded(dict[int, str]):
+    """What stands for a character in comparison."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = "".join(_FOLD.get(char, char) for char in _BARE[code])
+        return folded
+
+
+_BARE, _FOLDED = _Bare(), _Folded()
 
 
 def strip_marks(text: str) -> str:
@@ -220,7 +231,7 @@ def strip_marks(text: str) -> str:
     Presentation forms become plain letters, digits ASCII. Hamza carriers, teh marbuta and alef
     maksura stay: ``fold`` of the result has the same length, character for character.
     """
-    return text if text.isascii() else text.translate(_bare())
+    return text if text.isascii() else text.translate(_BARE)
 
 
 def fold(text: str) -> str:
@@ -230,7 +241,7 @@ def fold(text: str) -> str:
     marbuta and heh, Persian kaf and yeh, presentation forms, digits and the no-break space each
     become one letter. Latin letters are left as they are.
     """
-    return text if text.isascii() else text.translate(_table())
+    return text if text.isascii() else text.translate(_FOLDED)
 
 
 def squash(text: str) -> str:

@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from glossary import decisions, english, store
 from glossary.model import Concept, Glossary
+from glossary.record import NamedTuple
 from glossary.source import Fault, GlossaryError, Node, Problem, locate, positions
 from glossary.text import ARABIC, INVISIBLE, LETTER, MARK, TATWEEL, Span, fold, squash
 

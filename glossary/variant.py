@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from glossary.inflect import Lexicon, stems_of
+from glossary.lazyre import lazy
 from glossary.pattern import parse
 from glossary.text import fold, squash, strip_marks
 
-_PROCLITICS = re.compile("^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=...))")
-_WEAK = re.compile("[اويءه]")
-_DOUBLED = re.compile(r"(.)\1")
+_PROCLITICS = lazy("^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=...))")
+_WEAK = lazy("[اويءه]")
+_DOUBLED = lazy(r"(.)\1")
 # فعول shows both letters of a doubled root: نص, نصوص.
-_DOUBLING = re.compile("^..و.$")
+_DOUBLING = lazy("^..و.$")
 # Shapes of broken plurals, folded: فواعل, مفاعل and مفاعيل, أفعال, فعول, أفعلة, فعلاء, فعال, فوال.
-_BROKEN = re.compile("^.وا..$|^..ا.{2,3}$|^ا..ا.$|^..و.$|^ا...ه$|^...اء?$|^..ا.$|^.وا.$")
+_BROKEN = lazy("^.وا..$|^..ا.{2,3}$|^ا..ا.$|^..و.$|^ا...ه$|^...اء?$|^..ا.$|^.وا.$")
 
 
 def undecorated(arabic: str) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from glossary.inflect import SUFFIXES, Suffix
 from glossary.pattern import Word
+from glossary.record import NamedTuple
 
 __all__ = ["ACCUSATIVE", "KASRATAN", "NOMINATIVE", "OBLIQUE", "Cell", "cells"]
 

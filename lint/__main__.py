@@ -1,8 +1,6 @@
 """``python -m lint`` is ``glossary``."""
 
-import sys
-
-from lint.cli import main
+from lint.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

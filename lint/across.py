@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from glossary.english import key
 from glossary.parenthesis import abbreviates
+from glossary.record import NamedTuple
 from glossary.text import Span
 from glossary.variant import stems
 from lint.diagnostic import Diagnostic, Elsewhere, Related, Report, Shown

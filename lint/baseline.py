@@ -10,10 +10,11 @@ import json
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 from unicodedata import normalize
 from zlib import crc32
 
+from glossary.record import NamedTuple
 from lint.diagnostic import Diagnostic, Report
 
 __all__ = ["Baseline", "BaselineError", "Entry", "filtered", "hide", "read", "total", "unused", "updated", "write"]

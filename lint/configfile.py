@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from glossary.record import NamedTuple
 from glossary.source import Problem, positions
 
 __all__ = [

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from glossary.record import NamedTuple
 from lint.config import Config, PerPath, Selection, shown
 from lint.configfile import Fault, File, Keys, alike, refuse
 

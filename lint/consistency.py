@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from glossary.model import Status
+from glossary.record import NamedTuple
 from glossary.terminal import excerpt, visible
 from glossary.variant import same_rendering
 from lint.usage import Count

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
-from typing import NamedTuple
 
+from glossary.record import NamedTuple
 from glossary.text import Span
 from lint.usage import Count, Place, Placed
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from glossary.record import NamedTuple
 from lint.config import Exclusion
 from lint.diagnostic import Report
 from lint.parsers import SUFFIXES

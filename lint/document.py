@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from enum import StrEnum
 from itertools import accumulate
-from typing import NamedTuple
 
+from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import Mapped, Span
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a passage for what is not prose: inline code, mathematics, an image, a template tag."""
 
-_NEWLINE = re.compile(r"\r\n?|\n")
+_NEWLINE = lazy(r"\r\n?|\n")
 _STEP = 1024
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from glossary import plugins
+from glossary.lazyre import lazy
 from glossary.memory import remembered
+from glossary.record import NamedTuple
 from glossary.text import ARABIC, LETTER
 from lint.diagnostic import Diagnostic, Fix, Mending, Report, Severity
 from lint.document import Document
@@ -23,7 +24,7 @@ __all__ = ["DAMAGED", "Settings", "check", "default_rules", "judge", "lint_text"
 if TYPE_CHECKING:
     from lint.override import Override
 
-_WORD = re.compile(f"[{LETTER}][{ARABIC}]*|[A-Za-z][A-Za-z0-9'-]*")
+_WORD = lazy(f"[{LETTER}][{ARABIC}]*|[A-Za-z][A-Za-z0-9'-]*")
 
 
 @cache

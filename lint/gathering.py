@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from glossary.match import Match
 from glossary.model import Concept, Status
+from glossary.scan import Match
 from glossary.terminal import excerpt
 from glossary.text import Span
 from lint.confusion import mistaken

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from glossary.gloss import Finder, Gloss
+from glossary.record import NamedTuple
 from glossary.terminal import excerpt, visible
 from lint.document import Lines
 from lint.parsers import parse

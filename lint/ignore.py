@@ -11,7 +11,8 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+
+from glossary.record import NamedTuple
 
 __all__ = [
     "FILE",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import sys
 
+from glossary.lazyre import lazy
 from glossary.text import LETTER
 from lint.diagnostic import Mended, Mending, Report
 from lint.discover import Found, failed
@@ -16,7 +16,7 @@ from lint.shown import places
 
 __all__ = ["judge_file"]
 
-_ARABIC = re.compile(f"[{LETTER}]")
+_ARABIC = lazy(f"[{LETTER}]")
 
 
 def judge_file(found: Found | Report, settings: Settings, plan: Plan) -> Outcome:

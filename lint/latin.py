@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from glossary.english import compact, key
 from glossary.gloss import Finder
+from glossary.lazyre import lazy
 from glossary.memory import remembered
 from glossary.model import Concept
 from glossary.particles import STOPS
@@ -15,19 +16,19 @@ from lint.document import Passage
 from lint.mention import enclosed
 
 _WORD = "[A-Za-z0-9][A-Za-z0-9.+#&'\u2019/_-]*"
-_RUN = re.compile(f"{_WORD}(?:[ \u00a0]{_WORD})*")
-_LETTER = re.compile("[A-Za-z]")
-_LOOSE = re.compile("[A-Za-z][A-Za-z0-9 .'\n-]*")
-GAP = re.compile("[ \u00a0-]")
+_RUN = lazy(f"{_WORD}(?:[ \u00a0]{_WORD})*")
+_LETTER = lazy("[A-Za-z]")
+_LOOSE = lazy("[A-Za-z][A-Za-z0-9 .'\n-]*")
+GAP = lazy("[ \u00a0-]")
 """What stands between the words of a term."""
-_CODE = re.compile("[a-z][A-Z]|[._/][A-Za-z]|_")
+_CODE = lazy("[a-z][A-Z]|[._/][A-Za-z]|_")
 _LONGEST = 12
 """Words of a name."""
-_ARABIC_WORD = re.compile(f"[{LETTER}][{ARABIC}]*")
-_LATIN_WORD = re.compile("[A-Za-z][A-Za-z0-9'-]*")
+_ARABIC_WORD = lazy(f"[{LETTER}][{ARABIC}]*")
+_LATIN_WORD = lazy("[A-Za-z][A-Za-z0-9'-]*")
 # Prose goes on with letters, blanks, punctuation and brackets; anything else is a sign, code or part of a name.
-_PROSE = re.compile(f"[{ARABIC}{INVISIBLE}\\s()\\[\\]،؛؟.,;:!?…\u2013\u2014|-]")
-_PARTICLE = re.compile(f"(?<![{ARABIC}])[وف]?(?:[بك]?ال|لل|[بكل])?\u0640*[{INVISIBLE} -]*$")
+_PROSE = lazy(f"[{ARABIC}{INVISIBLE}\\s()\\[\\]،؛؟.,;:!?…\u2013\u2014|-]")
+_PARTICLE = lazy(f"(?<![{ARABIC}])[وف]?(?:[بك]?ال|لل|[بكل])?\u0640*[{INVISIBLE} -]*$")
 PROCLITICS = ("و", "ف", "ب", "ك", "ل", "ال", "بال", "كال", "لل", "وال", "فال", "وبال", "وب", "ول", "ولل")
 """What may stand glued or with tatweel before a Latin word that takes the place of an Arabic one."""
 
@@ -108,20 +109,20 @@ def english_in(texts: Iterable[str]) -> str:
     return "".join(dict.fromkeys(found))
 
 
-_BESIDE = re.compile(f"[ \u00a0]([{LETTER}][{ARABIC}]*)")
-_FORE = re.compile(f"([{ARABIC}]+|\ufffc\\]?)[ \u00a0]?\\Z")
+_BESIDE = lazy(f"[ \u00a0]([{LETTER}][{ARABIC}]*)")
+_FORE = lazy(f"([{ARABIC}]+|\ufffc\\]?)[ \u00a0]?\\Z")
 _NEAR = 40
-_ARTICLE = re.compile("[وفبكل]*ال|لل|\ufffc|[وفبكل]?(?:هذا|هذه|هؤلاء|ذلك|تلك)$")
+_ARTICLE = lazy("[وفبكل]*ال|لل|\ufffc|[وفبكل]?(?:هذا|هذه|هؤلاء|ذلك|تلك)$")
 
 
 # Another Latin word of a list, which stays as it is, or an adjective with the article.
-_LIST = re.compile("\\s*(?:[،,]|\\s[وأ]\\w?\\s?)\\s*[A-Za-z]|\\s+(?:غير\\s+)?ال")
-_LISTED = re.compile("[A-Za-z]\\s*(?:[،,]|\\s(?:و|أو))\\s*\\Z")
-_PREPOSITION = re.compile("(?<!\\w)(?:في|من|إلى|على|عن|مع|عبر|بين|دون|بدون|كل|أي|غير)\\s+\\Z")
+_LIST = lazy("\\s*(?:[،,]|\\s[وأ]\\w?\\s?)\\s*[A-Za-z]|\\s+(?:غير\\s+)?ال")
+_LISTED = lazy("[A-Za-z]\\s*(?:[،,]|\\s(?:و|أو))\\s*\\Z")
+_PREPOSITION = lazy("(?<!\\w)(?:في|من|إلى|على|عن|مع|عبر|بين|دون|بدون|كل|أي|غير)\\s+\\Z")
 
 
 # A word with the pronoun of a masculine noun, or a relative, in the same clause.
-_OF_HIS = re.compile(r"[^.؟!؛:\n]{0,80}?\b(?:(?!(?:هذه|منه|عنه|فيه|له|به|كله|نفسه)\b)\w{2,}ه|الذي)\b")
+_OF_HIS = lazy(r"[^.؟!؛:\n]{0,80}?\b(?:(?!(?:هذه|منه|عنه|فيه|له|به|كله|نفسه)\b)\w{2,}ه|الذي)\b")
 
 
 def fits(passage: Passage, span: Span, arabic: str) -> bool:
@@ -151,5 +152,6 @@ def fits(passage: Passage, span: Span, arabic: str) -> bool:
 
 def gives(text: str, concept: Concept) -> bool:
     """Tell whether *text* has the English of a concept, as a gloss or in some other way."""
-    names = "|".join(re.escape(name) for name in (*(term.text for term in concept.english()), *concept.abbr))
-    return re.search(f"(?<![A-Za-z])(?:{names})s?(?![A-Za-z])", text, re.IGNORECASE) is not None
+    every, folded = (*(term.text for term in concept.english()), *concept.abbr), text.casefold()
+    names = "|".join(re.escape(name) for name in every if name.casefold() in folded)
+    return bool(names) and re.search(f"(?<![A-Za-z])(?:{names})s?(?![A-Za-z])", text, re.IGNORECASE) is not None

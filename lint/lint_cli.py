@@ -6,7 +6,7 @@ import gc
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,6 +21,7 @@ from glossary.cli import (
     suggest,
     terms_option,
 )
+from glossary.record import NamedTuple
 from glossary.terminal import visible
 from lint.config_cli import configuration
 from lint.reporters import names

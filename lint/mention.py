@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from glossary.match import Match
+from glossary.lazyre import lazy
 from glossary.model import Concept, Status
 from glossary.particles import STOPS
 from glossary.pattern import CHAIN, parse
+from glossary.record import NamedTuple
+from glossary.scan import Match
 from glossary.text import ARABIC, LETTER, Span, fold
 from lint.document import OBJECT, Document, Kind, Passage
 from lint.rule import Context, Mention, Use
@@ -231,8 +233,8 @@ def _longer(match: Match, uses: Sequence[Use]) -> bool:
     return False
 
 
-_ENDS = re.compile(r"\s*(?:[.،؛:!؟|\n]|$)")
-_FOLLOWER = re.compile(f"\\s+([{ARABIC}]+)")
+_ENDS = lazy(r"\s*(?:[.،؛:!؟|\n]|$)")
+_FOLLOWER = lazy(f"\\s+([{ARABIC}]+)")
 
 
 def insertable(mention: Mention) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
+from glossary.record import NamedTuple
 from lint.configfile import Fault, alike
 from lint.engine import rules
 from lint.rule import Rule

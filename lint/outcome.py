@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
-from typing import NamedTuple
 
+from glossary.cachefile import content_hash
+from glossary.record import NamedTuple
 from lint.diagnostic import Report
 from lint.discover import Found
 from lint.reading import STDIN
@@ -47,4 +47,4 @@ def name_of(found: Found, plan: Plan) -> str:
 
 def key_of(content: bytes, name: str) -> str:
     """Return the key of a document: its content, its place for settings that hold for some places, and its kind."""
-    return blake2b(os.fsencode(name) + b"\0" + content, digest_size=16).hexdigest()
+    return content_hash(os.fsencode(name) + b"\0" + content)

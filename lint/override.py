@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
 
+from glossary.record import NamedTuple
 from lint.diagnostic import Severity
 from lint.ignore import Patterns, below, covers
 

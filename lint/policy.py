@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from glossary.record import NamedTuple
 from lint.config import Config, PerPath, Selection
 from lint.configfile import Fault, Keys, alike, refuse
 from lint.diagnostic import Severity

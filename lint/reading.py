@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 
+from glossary.lazyre import lazy
 from glossary.text import LETTER
 from lint.document import Lines, Unparsable
 
@@ -15,7 +15,7 @@ __all__ = ["MAX_BYTES", "STDIN", "Unreadable", "decoded", "misread", "raw", "rea
 MAX_BYTES = 64 * 1024 * 1024
 """Larger files are no prose."""
 STDIN = "-"
-_ARABIC = re.compile(f"[{LETTER}]")
+_ARABIC = lazy(f"[{LETTER}]")
 _MARKS = {
     b"\xff\xfe\0\0": "UTF-32",
     b"\0\0\xfe\xff": "UTF-32",

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from hashlib import blake2b
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from glossary.cachefile import cache_read, cache_write, code_stamp
+from glossary.cachefile import cache_read, cache_write, code_stamp, content_hash
 from lint.diagnostic import Report
 from lint.discover import Found
 from lint.outcome import Outcome, Plan, key_of, name_of
@@ -23,14 +22,18 @@ __all__ = ["Results", "keep_request", "name_for", "recalled", "remembered", "req
 
 _KEPT = 20_000
 """Rows in one file; those of the latest run stay."""
+_FEW, _KEPT_OF_FEW = 4, 16
+"""A run of so few documents has a file of its own, or an editor would read and write more rows with every change."""
 
 
 class Results:
     """The rows of one way of linting: one glossary, one choice of rules and options, one version."""
 
-    def __init__(self, name: str) -> None:
-        """Read what was kept under the *name* that `name_for` gives."""
-        self._name = name
+    def __init__(self, name: str, count: int) -> None:
+        """Read what was kept under the *name* that `name_for` gives, by runs of about as many documents as *count*."""
+        few = count <= _FEW
+        self._name = f"{name}-few" if few else name
+        self._most = _KEPT_OF_FEW if few else _KEPT
         kept = cache_read(self._name)
         self._old: dict[str, Row] = kept if isinstance(kept, dict) else {}
         self._new: dict[str, Row] = {}
@@ -51,7 +54,7 @@ class Results:
     def save(self) -> None:
         """Write what was put, if anything was."""
         if self._fresh:
-            rest = max(0, _KEPT - len(self._new))
+            rest = max(0, self._most - len(self._new))
             older = [item for item in self._old.items() if item[0] not in self._new][-rest:] if rest else []
             cache_write(self._name, dict(older) | self._new)
 
@@ -145,7 +148,7 @@ def _digest(digest: str, value: object) -> str:
     if parser and parser.origin:
         folders.append(os.path.dirname(parser.origin))  # noqa: PTH120
     known = f"{digest} {code_stamp(*folders)} {_canonical(value)}"
-    return blake2b(known.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return content_hash(known.encode("utf-8", "surrogatepass"))
 
 
 def _canonical(value: object) -> str:

@@ -8,15 +8,17 @@ under ``[rules.name]``, and ``context.options(Options)`` returns it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple, Protocol, TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 from glossary.gloss import Finder, Gloss, GlossKind, Prose, bracketed
-from glossary.match import Match, Matcher
+from glossary.lazyre import lazy
+from glossary.match import Matcher
 from glossary.model import Glossary
 from glossary.nearmiss import NearMiss
+from glossary.record import NamedTuple
+from glossary.scan import Match
 from glossary.text import ARABIC, Span
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document, Kind, Passage
@@ -228,8 +230,8 @@ def replacement(passage: Passage, span: Span, text: str, safe: bool) -> Fix | No
     return Fix((Edit(passage.mapped.up(span), text),), safe)
 
 
-_SIGN = re.compile("['\"\\\\#:]")
-_WORD = re.compile(f"[{ARABIC}A-Za-z0-9]+")
+_SIGN = lazy("['\"\\\\#:]")
+_WORD = lazy(f"[{ARABIC}A-Za-z0-9]+")
 _REACH = 40
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 
+from glossary.lazyre import lazy
 from glossary.terminal import visible
 from lint.engine import rules
 from lint.options import Option, given, options_of, toml
@@ -24,7 +25,7 @@ In the examples `[[` and `]]` stand around what is reported, a line with `+` sho
 fix, and characters that nobody can see are written as `<U+200F>`.
 
 """
-_LITERAL = re.compile(r"``(.+?)``", re.DOTALL)
+_LITERAL = lazy(r"``(.+?)``", re.DOTALL)
 
 
 def _default(rule: Rule) -> str:

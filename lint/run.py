@@ -40,7 +40,7 @@ def known_reports(files: Sequence[Found | Report], request: str, note: Note, pla
     from lint.results import Results, recalled  # noqa: PLC0415
 
     name = cache_read(request)
-    outcomes = recalled(files, Results(name), plan) if isinstance(name, str) else None
+    outcomes = recalled(files, Results(name, len(files)), plan) if isinstance(name, str) else None
     return None if outcomes is None else _reports(files, outcomes, note, plan)
 
 
@@ -73,7 +73,7 @@ def _outcomes(files: Sequence[Found | Report], settings: Settings, plan: Plan) -
     if plan.kept:
         from lint.results import Results, name_for, remembered  # noqa: PLC0415
 
-        return remembered(files, Results(name_for(settings)), plan, judge)
+        return remembered(files, Results(name_for(settings), len(files)), plan, judge)
     return judge(files)
 
 

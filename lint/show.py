@@ -7,10 +7,11 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from glossary.record import NamedTuple
 from glossary.terminal import color_wanted, visible
 
 if TYPE_CHECKING:

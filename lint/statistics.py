@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import Any
 
 from lint.diagnostic import Mending, Report, Severity
@@ -12,28 +11,28 @@ from lint.usage import Count
 __all__ = ["Tally", "as_json", "summary", "table"]
 
 
-@dataclass(slots=True)
 class Tally:
     """What a run has seen so far."""
 
-    files: int = 0
-    words: int = 0
-    failed: int = 0
-    """Files that could not be linted."""
-    accepted: int = 0
-    """Findings that the baseline hides."""
-    rules: Counter[str] = field(default_factory=Counter)
-    severities: Counter[Severity] = field(default_factory=Counter)
-    fixable: Counter[bool] = field(default_factory=Counter)
-    """Findings that could be fixed, by whether safely."""
-    fixed: int = 0
-    """Fixes applied."""
-    mended: int = 0
-    """Files that they changed."""
-    unwritten: int = 0
-    """Files that could not be written."""
-    renderings: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
-    """How often concepts are rendered in which way, where that was asked for, in the order of first occurrences."""
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.files = self.words = 0
+        self.failed = 0
+        """Files that could not be linted."""
+        self.accepted = 0
+        """Findings that the baseline hides."""
+        self.rules: Counter[str] = Counter()
+        self.severities: Counter[Severity] = Counter()
+        self.fixable: Counter[bool] = Counter()
+        """Findings that could be fixed, by whether safely."""
+        self.fixed = 0
+        """Fixes applied."""
+        self.mended = 0
+        """Files that they changed."""
+        self.unwritten = 0
+        """Files that could not be written."""
+        self.renderings: Counter[tuple[str, str, str, str]] = Counter()
+        """How often concepts are rendered in which way, where that was asked for, in the order of first occurrences."""
 
     def add(self, report: Report) -> None:
         """Count one report."""

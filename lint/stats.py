@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from glossary.english import Index, key
 from glossary.gloss import Gloss
 from glossary.match import Matcher
 from glossary.model import Concept, Status
+from glossary.record import NamedTuple
 from glossary.text import squash
 from glossary.variant import same_rendering, undecorated
 from lint.document import Document

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import Span
 from lint.diagnostic import Diagnostic, Suppressed
 from lint.document import Comment, Document, Kind
@@ -22,12 +23,12 @@ DAMAGED = "damaged-encoding"
 UNKNOWN = "unknown-rule"
 UNUSED = "unused-suppression"
 _MARK = "mustalah"
-_COMMENT = re.compile(rf"\s*{_MARK}\s*:\s*(.*)", re.S)
-_ORDER = re.compile(r"(ignore(?:-start|-end|-file)?)(?![\w-])\s*(?:\[([^\[\]]*)\])?\s*(.*)", re.S)
-_SEPARATOR = re.compile(r"[\s,]+")
+_COMMENT = lazy(rf"\s*{_MARK}\s*:\s*(.*)", re.S)
+_ORDER = lazy(r"(ignore(?:-start|-end|-file)?)(?![\w-])\s*(?:\[([^\[\]]*)\])?\s*(.*)", re.S)
+_SEPARATOR = lazy(r"[\s,]+")
 # A notebook keeps its lines as strings: there a line ends with a backslash and n.
-_BREAK = re.compile(r"[\r\n]|\\n")
-_BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[ \t>]*(?:\r|\n)|\\n(?:\",\s*\")?\\n")
+_BREAK = lazy(r"[\r\n]|\\n")
+_BLANK_LINE = lazy(r"(?:\r\n?+|\n)[ \t>]*(?:\r|\n)|\\n(?:\",\s*\")?\\n")
 _FRONT = ("---", "+++")
 _ANY = frozenset(("",))
 

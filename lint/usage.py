@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from glossary.record import NamedTuple
 from glossary.text import Span
 
 __all__ = ["COMPARED", "Count", "Place", "Placed", "Usage"]

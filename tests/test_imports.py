@@ -14,7 +14,18 @@ from lint.cli import COMMANDS
 Process = Callable[..., "CompletedProcess[bytes]"]
 
 HEAVY = {"camel_tools", "numpy", "pydantic", "requests", "rich", "torch"}
-NOT_TO_LINT = HEAVY | {"importlib.metadata", "rapidfuzz", "regex", "yaml", "tempfile", "difflib", "ssl", "asyncio"}
+NOT_TO_LINT = HEAVY | {
+    "importlib.metadata",
+    "rapidfuzz",
+    "regex",
+    "yaml",
+    "tempfile",
+    "difflib",
+    "ssl",
+    "asyncio",
+    "hashlib",
+    "dataclasses",
+}
 CLEAN = "# عنوان\n\nنحسب الجداء النقطي (Dot Product) ثم ندرب الشبكة العصبية (Neural Network).\n"
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import pyromark
 
+from glossary.lazyre import lazy
 from glossary.text import Mapped, Span
 from lint.document import OBJECT, Comment, Kind, Passage
 from lint.parsers.pieces import Above, Pieces
@@ -24,11 +25,11 @@ __all__ = ["Reader"]
 # Bytes of UTF-8 that continue a code point.
 _CONTINUE = bytes(range(0x80, 0xC0))
 _STEP = 1024
-_NAME = re.compile(r"<(/?)([A-Za-z][\w.-]*)")
-_ENCODED = re.compile(r"\\[!-/:-@\[-`{-~]|&(?:#([0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]*);")
+_NAME = lazy(r"<(/?)([A-Za-z][\w.-]*)")
+_ENCODED = lazy(r"\\[!-/:-@\[-`{-~]|&(?:#([0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]*);")
 _CODES = 0x110000
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_WORD = re.compile(r"[^\W_]")
+_TAG = lazy(r"</?[A-Za-z][^<>]*>")
+_WORD = lazy(r"[^\W_]")
 
 
 @cache

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from glossary.lazyre import lazy
 from glossary.text import Span
 from lint.document import OBJECT, Comment
 
 __all__ = ["LINE_END", "State", "end_of_line"]
 
-LINE_END = re.compile(r"[ \t]*\r?(?=\n|\Z)")
+LINE_END = lazy(r"[ \t]*\r?(?=\n|\Z)")
 """What may stand between the last letter of a line and its ending."""
-_BLANK = re.compile(r"\n[ \t>]*\r?(?=\n|\Z)")
-_CONTAINER = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t>]*")
-_CLOSING_TAG = re.compile(r"</([A-Za-z][\w.-]*)")
+_BLANK = lazy(r"\n[ \t>]*\r?(?=\n|\Z)")
+_CONTAINER = lazy(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t>]*")
+_CLOSING_TAG = lazy(r"</([A-Za-z][\w.-]*)")
 _NEAR = 999
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import Span
 from lint.document import Comment, Kind, Passage
 from lint.parsers.cutting import end_of_line
@@ -17,38 +18,36 @@ from lint.parsers.pieces import Pieces, with_objects
 
 __all__ = ["Front", "read"]
 
-_OPEN = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n")
+_OPEN = lazy(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n")
 _CLOSE = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.M),
-    "+++": re.compile(r"^\+\+\+[ \t]*\r?$", re.M),
+    "---": lazy(r"^(?:---|\.\.\.)[ \t]*\r?$", re.M),
+    "+++": lazy(r"^\+\+\+[ \t]*\r?$", re.M),
 }
 _SHOWN = "(?:title|subtitle|tagline|excerpt|description|summary)"
 _KEY = {
-    "---": re.compile(rf"^([ \t]*(?:-[ \t]+)*)(['\"]?){_SHOWN}\2[ \t]*:(?=\s)[ \t]*", re.M),
-    "+++": re.compile(rf"^([ \t]*)(['\"]?){_SHOWN}\2[ \t]*=[ \t]*", re.M),
+    "---": lazy(rf"^([ \t]*(?:-[ \t]+)*)(['\"]?){_SHOWN}\2[ \t]*:(?=\s)[ \t]*", re.M),
+    "+++": lazy(rf"^([ \t]*)(['\"]?){_SHOWN}\2[ \t]*=[ \t]*", re.M),
 }
 # A rule, prose or a heading and another rule look like front matter but for its first key.
 _FIRST = {
-    "---": re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*['\"]?[A-Za-z_][\w.'\" -]*:(?=\s)|(?:[ \t]*\r?\n)*\Z"),
-    "+++": re.compile(
-        r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:['\"]?[A-Za-z_][\w.'\" -]*=|\[\[?[A-Za-z_\"'])|(?:[ \t]*\r?\n)*\Z"
-    ),
+    "---": lazy(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*['\"]?[A-Za-z_][\w.'\" -]*:(?=\s)|(?:[ \t]*\r?\n)*\Z"),
+    "+++": lazy(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:['\"]?[A-Za-z_][\w.'\" -]*=|\[\[?[A-Za-z_\"'])|(?:[ \t]*\r?\n)*\Z"),
 }
-_HEADER = re.compile(r"[|>][+-]?\d?[+-]?[ \t]*(?:#[^\n]*)?\r?\n")
-_INDENTED = re.compile(r"([ \t]*)([^\r\n]*)\r?(?:\n|\Z)")
-_PLAIN_END = re.compile(r"(?<![ \t])[ \t]+(?:#|\r?$)|\r?$", re.M)
-_BREAK = re.compile(r"[ \t]*(?:\r?\n[ \t]*)+")
+_HEADER = lazy(r"[|>][+-]?\d?[+-]?[ \t]*(?:#[^\n]*)?\r?\n")
+_INDENTED = lazy(r"([ \t]*)([^\r\n]*)\r?(?:\n|\Z)")
+_PLAIN_END = lazy(r"(?<![ \t])[ \t]+(?:#|\r?$)|\r?$", re.M)
+_BREAK = lazy(r"[ \t]*(?:\r?\n[ \t]*)+")
 _CLOSED = {
-    '"': re.compile(r"\"((?:[^\"\\]++|\\[\s\S])*+)\""),
-    "'": re.compile(r"'((?:[^']++|'')*+)'"),
-    '"""': re.compile(r'"""((?:[^"\\]++|\\[\s\S]|"(?!""))*+)"""'),
-    "'''": re.compile(r"'''((?:[^']++|'(?!''))*+)'''"),
+    '"': lazy(r"\"((?:[^\"\\]++|\\[\s\S])*+)\""),
+    "'": lazy(r"'((?:[^']++|'')*+)'"),
+    '"""': lazy(r'"""((?:[^"\\]++|\\[\s\S]|"(?!""))*+)"""'),
+    "'''": lazy(r"'''((?:[^']++|'(?!''))*+)'''"),
 }
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"[^'\\\r\n \t]+|''|'|[ \t]*(?:\r?\n[ \t]*)+|[ \t]+"
     r"|\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n[ \t]*|.)|\\"
 )
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#([^\r\n]*)", re.M)
+_COMMENT = lazy(r"(?:^|(?<=[ \t]))#([^\r\n]*)", re.M)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "_": "\N{NO-BREAK SPACE}", "N": "\x85", "e": "\x1b"}
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import Span
 from lint.document import OBJECT, Comment, Document, Kind, Passage
 from lint.parsers import front
@@ -31,17 +32,17 @@ _GROUPS = {
 }
 _BLOCKS = BLOCK | {"title", "noscript", "pre", "template", "search", "hgroup", "xmp"}
 _OBJECTS = frozenset("img image input embed object canvas applet".split())
-_NOTE = re.compile(r"\bdoc-(?:foot|end)notes?\b")
-_BREAK = re.compile(r"\n[ \t\n\r\f]*|\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}")
-_COMMENT_END = re.compile(r"--!?>\Z|^-?>\Z")
+_NOTE = lazy(r"\bdoc-(?:foot|end)notes?\b")
+_BREAK = lazy(r"\n[ \t\n\r\f]*|\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}")
+_COMMENT_END = lazy(r"--!?>\Z|^-?>\Z")
 _BLANKS = " \t\n\r\f"
-_LEADING = re.compile(f"[{_BLANKS}]*")
-_SKIPPABLE = re.compile(
+_LEADING = lazy(f"[{_BLANKS}]*")
+_SKIPPABLE = lazy(
     r"<!--[\s\S]*?(?:-->|\Z)|<(?:script|style)(?=[\s/>])[\s\S]*?(?:</s(?:cript|tyle)(?=[\s/>])|\Z)"
     rf"|<(/?)({'|'.join(sorted(OPAQUE - {'script', 'style'}))})(?=[\s/>])([^<>]*+)>?",
     re.I,
 )
-_WORD = re.compile(r"[^\W_]")
+_WORD = lazy(r"[^\W_]")
 
 
 class _Open(NamedTuple):

@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from functools import cache
 from html import unescape
 from html.entities import html5
-from typing import NamedTuple
+
+from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 
 __all__ = ["Attribute", "Token", "attributes", "decoded", "tokens"]
 
@@ -22,16 +24,16 @@ _BLANK = r"[ \t\n\r\f]"
 _VALUE = rf"{_BLANK}*+={_BLANK}*+(?:\"[^\"]*+\"|'[^']*+'|[^ \t\n\r\f>\"'][^ \t\n\r\f>]*+|(?=>))"
 _NAME = r"[^ \t\n\r\f/>][^ \t\n\r\f/>=]*+"
 # What is no tag at the end of this pattern is one that never ends.
-_TAG = re.compile(
+_TAG = lazy(
     rf"<(/?)([A-Za-z][^ \t\n\r\f/>]*+)((?:[ \t\n\r\f/]++|{_NAME}(?:{_VALUE}|(?!{_BLANK}*+=)))*+)>",
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazy(
     rf"({_NAME})(?:{_BLANK}*+={_BLANK}*+(?:\"([^\"]*+)\"|'([^']*+)'|([^ \t\n\r\f>\"'][^ \t\n\r\f>]*+)|(?=>)))?"
 )
-_MARKUP = re.compile(r"<(?=[A-Za-z!?]|/.)", re.S)
-_COMMENT_END = re.compile(r"--!?>")
-_ABRUPT = re.compile(r"-?>")
-_REFERENCE = re.compile(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+);?|[A-Za-z][A-Za-z0-9]*;?)")
+_MARKUP = lazy(r"<(?=[A-Za-z!?]|/.)", re.S)
+_COMMENT_END = lazy(r"--!?>")
+_ABRUPT = lazy(r"-?>")
+_REFERENCE = lazy(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+);?|[A-Za-z][A-Za-z0-9]*;?)")
 _LONGEST_NUMBER = 10
 _LONGEST_NAME = 40
 _RAW = frozenset("iframe noembed noframes script style xmp".split())

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
+from glossary.lazyre import lazy
 from glossary.text import LETTER, Mapped
 from lint.document import OBJECT, Comment
 from lint.parsers import tags
@@ -19,27 +20,27 @@ from lint.parsers.pieces import Pieces
 __all__ = ["cut", "is_maths"]
 
 # Each branch begins with a letter of its own: only then does re skip ahead to the next of these letters.
-_SPECIAL = re.compile(r"\\[\s\S]|``*|~~~+|<(?=[A-Za-z/!>])|\{(?=[{%:/.#])|\$\$?|:::|\[\[")
-_SPECIAL_MDX = re.compile(_SPECIAL.pattern + r"|\{|^(?:import|export)\b", re.M)
-_CODE = re.compile(r"`[^`\n]*`(?!`)")
-_INDENT = re.compile(r"^[ \t]{4,}", re.M)
-_FENCE_END = re.compile(r"^[ \t>]*(?:(`{3,})|(~{3,}))[ \t]*\r?$", re.M)
-_NOT_QUOTED = re.compile(r"^(?![ \t]{0,3}>)", re.M)
-_DIRECTIVE = re.compile(r":{3,}[ \t]*[\w-]*(?:\{[^{}\n]*\})?")
-_ANCHOR = re.compile(r"\[\[[\w.-]+\]\]", re.A)
-_HEADING = re.compile("#{1,6}[ \t]")
-_AUTODOC = re.compile(r"\[\[autodoc\]\][^\n]*(?:\n[ \t]+-[ \t][^\n]*)*")
-_ATTRIBUTES = re.compile(r"\{[:.#][^{}\n]*\}")
-_STATEMENT = re.compile(r"\{%-?\s*(raw|highlight|comment|code)\b")
-_ENDS = {name: re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}") for name in ("raw", "highlight", "comment", "code")}
-_ESM = re.compile(
+_SPECIAL = lazy(r"\\[\s\S]|``*|~~~+|<(?=[A-Za-z/!>])|\{(?=[{%:/.#])|\$\$?|:::|\[\[")
+_SPECIAL_MDX = lazy(_SPECIAL.pattern + r"|\{|^(?:import|export)\b", re.M)
+_CODE = lazy(r"`[^`\n]*`(?!`)")
+_INDENT = lazy(r"^[ \t]{4,}", re.M)
+_FENCE_END = lazy(r"^[ \t>]*(?:(`{3,})|(~{3,}))[ \t]*\r?$", re.M)
+_NOT_QUOTED = lazy(r"^(?![ \t]{0,3}>)", re.M)
+_DIRECTIVE = lazy(r":{3,}[ \t]*[\w-]*(?:\{[^{}\n]*\})?")
+_ANCHOR = lazy(r"\[\[[\w.-]+\]\]", re.A)
+_HEADING = lazy("#{1,6}[ \t]")
+_AUTODOC = lazy(r"\[\[autodoc\]\][^\n]*(?:\n[ \t]+-[ \t][^\n]*)*")
+_ATTRIBUTES = lazy(r"\{[:.#][^{}\n]*\}")
+_STATEMENT = lazy(r"\{%-?\s*(raw|highlight|comment|code)\b")
+_ENDS = {name: lazy(rf"\{{%-?\s*end{name}\s*-?%\}}") for name in ("raw", "highlight", "comment", "code")}
+_ESM = lazy(
     r"import\b(?:[^'\"\n;]++|\n(?![ \t]*\r?\n)){0,99}+['\"][^'\"\n]*['\"];?[ \t]*"
     r"|export\s+(?:const|let|var|default|function|async|class|type|interface|enum|\{|\*)[^\n]*(?:\n[ \t]*[^\s][^\n]*)*"
 )
-_TEXT_IN_MATHS = re.compile(r"\\(?:text|mbox|hbox|textrm|textbf|mathrm|operatorname)\s*\{[^{}]*\}")
-_PROSE = re.compile(rf"[{LETTER}]{{2}}|\w\s[{LETTER}]$")
-_INLINE = re.compile(r"\$(?![\s$])(?:[^$\\`]++|\\[\s\S])++(?<!\s)\$(?!\d)")
-_TEX = re.compile(r"[\\^_=]")
+_TEXT_IN_MATHS = lazy(r"\\(?:text|mbox|hbox|textrm|textbf|mathrm|operatorname)\s*\{[^{}]*\}")
+_PROSE = lazy(rf"[{LETTER}]{{2}}|\w\s[{LETTER}]$")
+_INLINE = lazy(r"\$(?![\s$])(?:[^$\\`]++|\\[\s\S])++(?<!\s)\$(?!\d)")
+_TEX = lazy(r"[\\^_=]")
 _FORMULA = 4000
 
 

@@ -7,17 +7,17 @@ found by walking the tokens of what it has accepted.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import Mapped, Span
 from lint.document import Comment, Document, Kind, Passage, Unparsable
 from lint.parsers import markdown
 from lint.parsers.pieces import Pieces
 
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]')
-_PIECE = re.compile(r'[^"\\]+|\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.')
+_TOKEN = lazy(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]')
+_PIECE = lazy(r'[^"\\]+|\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.')
 _CELLS = (["cells"], ["worksheets", "cells"])
 
 

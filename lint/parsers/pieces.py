@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from glossary.lazyre import lazy
 from glossary.text import Mapped, Run, Span
 from lint.document import OBJECT, Kind, Passage
 
 __all__ = ["Above", "Pieces", "lone_returns", "with_objects"]
 
-_LONE_RETURN = re.compile(r"\r(?!\n)")
-_ADDRESS = re.compile(
+_LONE_RETURN = lazy(r"\r(?!\n)")
+_ADDRESS = lazy(
     r"(?i:(?<![a-z0-9])(?:(?:https?|ftps?|file|ssh|git)://|mailto:|www\.(?=[a-z0-9])))[^\s<>\"`\ufffc«»“”]++"
     r"|(?a:(?<![\w.+-])[\w.+-]++(?<![.+-])@[\w-]++(?:\.[\w-]++)+)"
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from glossary.lazyre import lazy
 from lint.document import Document, Kind, Passage
 from lint.parsers.pieces import Pieces, lone_returns, with_objects
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = lazy(r"[^\n]+")
 
 
 def parse(path: str, text: str) -> Document:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 from unicodedata import combining
 
+from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import Span
 from lint.document import Comment, Document, Kind, Passage
 from lint.parsers import rst_inline, rst_tables
@@ -21,28 +22,28 @@ from lint.parsers.rst_lines import NO_COLUMN, Line, after, base, blank, dedent, 
 
 _SPACE = r"(?:[ \t\v\f]+|\Z)"
 _ENUM = r"[0-9]+|[a-zA-Z]|[ivxlcdm]+|[IVXLCDM]+|#"
-_ROMAN = re.compile(r"M{0,4}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.I)
+_ROMAN = lazy(r"M{0,4}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.I)
 _ARGUMENT = r"(?:[a-zA-Z][a-zA-Z0-9_-]*|<[^<>]+>)"
 _OPTION = rf"(?:[-+][a-zA-Z0-9](?: ?{_ARGUMENT})?|(?:--|/)[a-zA-Z0-9][a-zA-Z0-9_-]*(?:[ =]{_ARGUMENT})?)"
-_BULLET = re.compile(rf"[-+*\u2022\u2023\u2043]{_SPACE}")
-_ENUMERATOR = re.compile(rf"(?:\((?P<both>{_ENUM})\)|(?P<round>{_ENUM})\)|(?P<dot>{_ENUM})\.){_SPACE}")
-_OPTIONS = re.compile(rf"{_OPTION}(?:, {_OPTION})*(?:[ \t]{{2,}}|\t| ?\Z)")
-_DOCTEST = re.compile(rf">>>{_SPACE}")
-_VERSE = re.compile(rf"\|{_SPACE}")
-_GRID = re.compile(r"\+-[-+]+-\+\Z")
-_SIMPLE = re.compile(r"=+(?: +=+)+\Z")
-_BORDER = re.compile(r"=+[ =]*")
-_EXPLICIT = re.compile(rf"\.\.{_SPACE}")
-_ANONYMOUS = re.compile(rf"__{_SPACE}")
-_RULE = re.compile(r"([!-/:-@\[-`{-~])\1*\Z")
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_NOTE = re.compile(rf"\[(?:[0-9]+|#(?:{NAME})?|\*|{NAME})\]{_SPACE}")
-_TARGET = re.compile(r"_(?! |\Z)")
-_SUBSTITUTION = re.compile(rf"\|(?! )[^|]+\|[ \t]+(?={NAME}[ \t]?::)")
-_DIRECTIVE = re.compile(rf"({NAME})[ \t]?::{_SPACE}")
-_LITERAL = re.compile(r"(?<!\\)(?:\\\\)*::\Z")
-_MARKUP = re.compile(r"[\\*`|]|_(?!\w)")
-_WORD = re.compile(r"[^\W_]")
+_BULLET = lazy(rf"[-+*\u2022\u2023\u2043]{_SPACE}")
+_ENUMERATOR = lazy(rf"(?:\((?P<both>{_ENUM})\)|(?P<round>{_ENUM})\)|(?P<dot>{_ENUM})\.){_SPACE}")
+_OPTIONS = lazy(rf"{_OPTION}(?:, {_OPTION})*(?:[ \t]{{2,}}|\t| ?\Z)")
+_DOCTEST = lazy(rf">>>{_SPACE}")
+_VERSE = lazy(rf"\|{_SPACE}")
+_GRID = lazy(r"\+-[-+]+-\+\Z")
+_SIMPLE = lazy(r"=+(?: +=+)+\Z")
+_BORDER = lazy(r"=+[ =]*")
+_EXPLICIT = lazy(rf"\.\.{_SPACE}")
+_ANONYMOUS = lazy(rf"__{_SPACE}")
+_RULE = lazy(r"([!-/:-@\[-`{-~])\1*\Z")
+_PUNCTUATION = lazy(r"[!-/:-@\[-`{-~]")
+_NOTE = lazy(rf"\[(?:[0-9]+|#(?:{NAME})?|\*|{NAME})\]{_SPACE}")
+_TARGET = lazy(r"_(?! |\Z)")
+_SUBSTITUTION = lazy(rf"\|(?! )[^|]+\|[ \t]+(?={NAME}[ \t]?::)")
+_DIRECTIVE = lazy(rf"({NAME})[ \t]?::{_SPACE}")
+_LITERAL = lazy(r"(?<!\\)(?:\\\\)*::\Z")
+_MARKUP = lazy(r"[\\*`|]|_(?!\w)")
+_WORD = lazy(r"[^\W_]")
 _FRONT = frozenset("abstract dedication description subtitle summary title".split())
 _REFERENCE, _TITLE, _TABLE = (1, 0), (-NO_COLUMN, 0), (0, 0)
 """By how many characters a text there may grow, at the least and at the most."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from lint.document import Kind
 from lint.parsers.rst_lines import Line, after, base, blank
 
 __all__ = ["FIELD", "Part", "parts"]
 
-FIELD = re.compile(r":(?![:\s])((?:[^:\\]|\\.|:(?!(?:[\s`]|\Z)))*)(?<!\s):(?:[ \t\v\f]+|\Z)")
+FIELD = lazy(r":(?![:\s])((?:[^:\\]|\\.|:(?!(?:[\s`]|\Z)))*)(?<!\s):(?:[ \t\v\f]+|\Z)")
 """The name of a field, an option of a directive among them."""
 _BODIES = frozenset(
     "attention caution danger error hint important note tip warning seealso todo epigraph highlights pull-quote "
@@ -24,14 +24,14 @@ _TITLED = frozenset(
 _TITLES = frozenset(("csv-table",))
 """What stands below their title is no prose."""
 _VERSIONS = frozenset("versionadded versionchanged versionremoved deprecated".split())
-_VERSION = re.compile(r"\S+\s*")
+_VERSION = lazy(r"\S+\s*")
 _CONTAINERS = frozenset(
     "figure container class cssclass rst-class only tab-set grid grid-item describe object function method "
     "classmethod staticmethod property attribute data module exception decorator option envvar confval "
     "program".split()
 )
 """Their argument is no prose, but what stands below is; so are the directives of a Sphinx domain."""
-_DOMAIN = re.compile(r"(?:py|js|c|cpp|rst|std):")
+_DOMAIN = lazy(r"(?:py|js|c|cpp|rst|std):")
 
 
 class Part(NamedTuple):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 from unicodedata import category
 
+from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.text import Span
 from lint.document import OBJECT
 from lint.parsers.pieces import Pieces
@@ -19,12 +20,12 @@ __all__ = ["NAME", "read"]
 
 NAME = r"[^\W_]++(?:[-._+:][^\W_]++)*+"
 """A reference name: letters and digits, with single signs between them."""
-_ESCAPE = re.compile(r"\\([\s\S]?)")
-_START = re.compile(
+_ESCAPE = lazy(r"\\([\s\S]?)")
+_START = lazy(
     rf"\0|(?P<role>(?:(?<![^\W_]):{NAME}:)?)`(?!`)|\*\*|\*|``|_`|\|(?!\|)|\[(?:[0-9]+|#(?:{NAME})?|\*|{NAME})\]_"
     r"|(?<=[^\W_])(?P<ref>__?)"
 )
-_TAIL = re.compile(rf"(:{NAME}:)?_{{0,2}}")
+_TAIL = lazy(rf"(:{NAME}:)?_{{0,2}}")
 _BEFORE = frozenset("'\"([{<-/:")
 _AFTER = frozenset("'\")]}>-/\\:.,;!?\0")
 _OPENING = frozenset(("Ps", "Pi", "Pf", "Pd", "Po"))

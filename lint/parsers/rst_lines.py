@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from glossary.record import NamedTuple
 
 __all__ = ["NO_COLUMN", "Line", "after", "base", "blank", "dedent", "split"]
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from glossary.lazyre import lazy
 from lint.parsers.rst_lines import NO_COLUMN, Line
 
 __all__ = ["grid", "simple"]
 
-_FULL = re.compile(r"\+(?:[-=]+\+)+")
-_RULE = re.compile(r"[-=]+")
-_SPANS = re.compile(r"[-=][-= ]*")
+_FULL = lazy(r"\+(?:[-=]+\+)+")
+_RULE = lazy(r"[-=]+")
+_SPANS = lazy(r"[-=][-= ]*")
 
 
 def _part(text: str, line: Line, first: int, last: int) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from glossary.lazyre import lazy
 from lint.document import OBJECT
 from lint.parsers.cutting import LINE_END, State
 
@@ -18,7 +19,7 @@ def _names(text: str) -> frozenset[str]:
 
 
 # Groups: the slash of a closing tag, the name, the attributes (with the slash of an empty element).
-_TAG = re.compile(
+_TAG = lazy(
     r"<(/?)([A-Za-z][\w.-]*(?::[\w-]+)?)(?=[\s/>])"
     rf"((?:[^<>{{}}\"'`\u0600-\u06ff]++|\"[^\"]*+\"|'[^']*+'|`[^`]*+`|{_BRACES}){{0,200}}+)>"
 )
@@ -39,7 +40,7 @@ FORMATTING = _names(
 
 OPAQUE = _names("code iframe kbd math pre samp script style svg template textarea var video audio")
 """Elements whose content is no prose."""
-_EMPTY_LINE = re.compile(r"\n[ \t]*\r?\n")
+_EMPTY_LINE = lazy(r"\n[ \t]*\r?\n")
 
 
 @cache

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
+
+from glossary.lazyre import lazy
 
 __all__ = ["dumps"]
 
 # What ends a line for some readers, has no UTF-8 or changes the direction of what follows.
-_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_ESCAPED = lazy("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
 def dumps(value: object) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 
+from glossary.lazyre import lazy
 from glossary.terminal import visible
 
 __all__ = ["from_here", "from_top", "shown"]
 
-_NO_UTF8 = re.compile("[\ud800-\udfff]")
+_NO_UTF8 = lazy("[\ud800-\udfff]")
 
 
 def from_here(path: str) -> str:

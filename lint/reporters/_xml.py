@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape, quoteattr
 
+from glossary.lazyre import lazy
 from glossary.terminal import visible
 
 __all__ = ["HEAD", "attribute", "content"]
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # Not even a reference may name these.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = lazy("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def attribute(text: str) -> str:

@@ -8,11 +8,12 @@ come first and what goes beyond is written to the log, where it is no annotation
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
+from glossary.lazyre import lazy
+from glossary.record import NamedTuple
 from glossary.terminal import excerpt, visible
 from lint.diagnostic import Diagnostic, Report, Severity
 from lint.document import Lines
@@ -28,8 +29,8 @@ SIZE = 256 * 1024
 SUMMARY = "GITHUB_STEP_SUMMARY"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _REST = f"GitHub shows {LIMIT} annotations of a level for a step; the log of the step has the others"
-_BREAK = re.compile(r"([\r\n])")
-_MARKUP = re.compile(r"[\\`*_{}\[\]()#+!|~$@:-]")
+_BREAK = lazy(r"([\r\n])")
+_MARKUP = lazy(r"[\\`*_{}\[\]()#+!|~$@:-]")
 
 
 class _Level(NamedTuple):

@@ -13,12 +13,12 @@ have to agree. None where its form is not certain.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from glossary.match import Match
+from glossary.lazyre import lazy
 from glossary.model import Status, Term
 from glossary.render import render
+from glossary.scan import Match
 from lint.diagnostic import Fix, Severity
 from lint.document import Document, Passage
 from lint.mention import ordinary, quoted
@@ -77,7 +77,7 @@ def _fix(passage: Passage, match: Match) -> Fix | None:
     return replacement(passage, match.span, text, safe=False) if text else None
 
 
-_DEFINITE = re.compile("\\s+ال")
+_DEFINITE = lazy("\\s+ال")
 
 
 def _many(term: Term) -> bool:

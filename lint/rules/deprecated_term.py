@@ -13,17 +13,21 @@ indefinite word right after an Arabic noun, which may be one term with it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from glossary.match import Match
+from glossary.lazyre import lazy
 from glossary.model import Status
 from glossary.particles import STOPS
 from glossary.render import render
+from glossary.scan import Match
 from glossary.text import ARABIC, fold
 from lint.diagnostic import Fix, Severity
 from lint.document import Document, Passage
 from lint.rule import Context, Example, Finding, replacement
+
+if TYPE_CHECKING:
+    import re
 
 SEVERITY = Severity.ERROR
 ON = True
@@ -82,5 +86,5 @@ def _before(pattern: re.Pattern[str], passage: Passage, match: Match) -> re.Matc
 
 
 _NEAR = 40
-_ACTION = re.compile(r"(?<!\w)[وف]?(?:قم|قام|قامت|قاموا|قمت|قمنا|[أتني]قوم|يقومون|القيام|قيامك)\s+\Z")
-_WORD = re.compile(f"([{ARABIC}]+)\\s+\\Z")
+_ACTION = lazy(r"(?<!\w)[وف]?(?:قم|قام|قامت|قاموا|قمت|قمنا|[أتني]قوم|يقومون|القيام|قيامك)\s+\Z")
+_WORD = lazy(f"([{ARABIC}]+)\\s+\\Z")

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from glossary.english import compact
+from glossary.lazyre import lazy
 from lint.diagnostic import Severity
 from lint.document import Document
 from lint.rendering import identity
@@ -97,7 +98,7 @@ def _wanted(text: str, listed: list[str], spellings: Counter[str]) -> str | None
     return _in_case(best, text) if best and spellings[best] > spellings[mine] else None
 
 
-_PREFIX = re.compile("(?:self|meta|multi|semi|non|pre|sub|inter|intra|pseudo|quasi|anti|auto|hyper|counter|co|re)-")
+_PREFIX = lazy("(?:self|meta|multi|semi|non|pre|sub|inter|intra|pseudo|quasi|anti|auto|hyper|counter|co|re)-")
 
 
 def _open(spelling: str) -> str:

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Annotated, NamedTuple
 
+from glossary.lazyre import lazy
 from glossary.memory import remembered
 from glossary.text import ARABIC, MARK, Span
 from lint.diagnostic import Edit, Fix, Severity
@@ -49,8 +50,8 @@ EXAMPLES = (
     Example("اضغط **Save**ثم أغلق، وسعة الذاكرة 16GBفقط."),
 )
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
-_MIXED = re.compile(f"[{_LATIN}](?:(?=[{ARABIC}])|(?<=[{ARABIC}].))")
 _LETTER = f"[{ARABIC}{_LATIN}]"
+_MIXED = lazy(f"(?<!{_LETTER})(?:[{ARABIC}]++[{_LATIN}]|[{_LATIN}]++[{ARABIC}]){_LETTER}*+")
 _RUN = f"[{ARABIC}]+|[{_LATIN}]+"
 _PROCLITIC = "(?!أو$)[أوف]{0,2}(?:[بكلس]?(?:ال)?|لل|(?:ال)?لا)"
 _ENDING = "(?:ي?(?:ات|ون|ين|ان|تان|تين|ة|ا)|ي|وي|وية)(?:ه|ها|هم|نا|ك|ي)?|ها|هم|نا"
@@ -64,14 +65,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each run of letters in which the scripts meet."""
     proclitics = context.options(Options).proclitics
     for passage in document.passages:
-        text, done = passage.text, 0
-        for joint in _joints(text):
-            if joint < done:
-                continue
-            start = joint
-            while start > done and re.compile(_LETTER).match(text, start - 1):
-                start -= 1
-            done = re.compile(_LETTER + "*+").match(text, start).end()  # type: ignore[union-attr]
+        text = passage.text
+        for start, done in _mixed(text):
             if text[start - 1 : start] in _BEFORE or text[done : done + 1] in _AFTER:
                 continue
             runs = [Span(*run.span()) for run in re.compile(_RUN).finditer(text, start, done)]
@@ -88,8 +83,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 @remembered
-def _joints(text: str) -> Sequence[int]:
-    return [mixed.start() for mixed in _MIXED.finditer(text)]
+def _mixed(text: str) -> Sequence[tuple[int, int]]:
+    return [mixed.span() for mixed in _MIXED.finditer(text)]
 
 
 def _fault(text: str, left: Span, right: Span) -> bool:

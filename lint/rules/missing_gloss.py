@@ -16,11 +16,11 @@ the noun phrase may go on.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 from glossary.english import compact, plural
+from glossary.lazyre import lazy
 from glossary.model import Concept, Status
 from glossary.pattern import read_word
 from lint.diagnostic import Severity
@@ -29,8 +29,8 @@ from lint.latin import english_in
 from lint.mention import Scope, Sections, first_mentions, insertable, sections
 from lint.rule import Context, Example, Finding, Mention, insertion
 
-_CODE = re.compile("`[^`\\n]+`")
-_SIGN = re.compile("[^A-Za-z0-9 ]")
+_CODE = lazy("`[^`\\n]+`")
+_SIGN = lazy("[^A-Za-z0-9 ]")
 SEVERITY = Severity.WARNING
 ON = True
 

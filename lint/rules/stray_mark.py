@@ -59,7 +59,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             fix = None if latin else replacement(passage, Span(start, end), "", safe=False)
             message = f"{_shown(text[start])} has no Arabic letter; delete it or put it after its letter"
             yield Finding(passage.mapped.up(Span(start - latin, end)), message, fix)
-        for apart in re.finditer(_APART, text) if "\u064b" in text else ():
+        for apart in re.finditer(_APART, text) if " \u064b" in text else ():
             span = Span(*apart.span())
             fix = replacement(passage, span, "\u064b", safe=False)
             message = f"{_shown(text[span.end - 1])} stands apart; delete the space before it"

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from glossary.lazyre import lazy
 from glossary.memory import remembered
 from glossary.parenthesis import read_english
 from glossary.text import ARABIC, LETTER, Span
@@ -35,7 +36,7 @@ EXAMPLES = (
     Example("الموقع (PyTorch https://example.org/) مفيد."),
     Example("تظهر هذه العلامة في النص (when the model is trained بلا سبب."),
 )
-_BRACKET = re.compile("[()\uff08\uff09]")
+_BRACKET = lazy("[()\uff08\uff09]")
 _GLOSS = f'(?<=[{ARABIC}»”"])[ \\t\u00a0]?([(\uff08])([A-Za-z][^\\n{LETTER}.،؛:؟!«»()]*)'
 
 

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 
 from glossary.english import compact
+from glossary.lazyre import lazy
 from glossary.model import Concept
 from glossary.text import Span
 from lint.diagnostic import Severity
@@ -49,9 +50,9 @@ _KNOWN = frozenset(
     "TCP SSH TLS SSL FTP VM PC IT JS TS REST SVG PNG JPEG GIF UTF ASCII FAQ PR OK DOM CDN PHP IoT GUI LAN VPN".split()
 )
 _NEAR = 80
-_CLAUSE = re.compile("[^.؟!\n]{0,60}")
+_CLAUSE = lazy("[^.؟!\n]{0,60}")
 # The sign of a special token, as in [CLS], or Latin that the brackets abbreviate: TensorParallel (TP).
-_SIGN = re.compile("\\[$|[A-Za-z0-9] ?\\($")
+_SIGN = lazy("\\[$|[A-Za-z0-9] ?\\($")
 _Known = dict[str, list[Concept]]
 
 

@@ -15,9 +15,9 @@ none after a noun with the article or code, nor before a word that may have to a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from glossary.lazyre import lazy
 from glossary.model import Concept, Status
 from glossary.text import Span
 from lint.diagnostic import Fix, Severity
@@ -57,10 +57,10 @@ EXAMPLES = (
 )
 _NEAR = 40
 _EMPHASIS = ("*", "_")
-_TITLE = re.compile(r"\s*[:\uff1a\u2013\u2014-]")
-_COUNTED = re.compile(r"(?<!\w)(?:بعض|عدة|أي|كل|إلى|من|\d+)\s+\Z")
+_TITLE = lazy(r"\s*[:\uff1a\u2013\u2014-]")
+_COUNTED = lazy(r"(?<!\w)(?:بعض|عدة|أي|كل|إلى|من|\d+)\s+\Z")
 # English that has no plural, so that its Arabic is cited, and put, with the article.
-_MASS = re.compile("(?:ing|tion|sion|ment|ity|ness|ance|ence|ics|ism)$")
+_MASS = lazy("(?:ing|tion|sion|ment|ity|ness|ance|ence|ics|ism)$")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:

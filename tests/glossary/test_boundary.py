@@ -188,12 +188,12 @@ def test_target(english: str, abbr: str, goal: Target) -> None:
 
 
 def test_word_table_is_induced_from_the_glossary() -> None:
-    assert WORDS.table["تعلم"] == {"deep": 0.667, "learn": 1.0, "machin": 0.667}
+    assert WORDS.row("تعلم") == {"deep": 0.667, "learn": 1.0, "machin": 0.667}
     assert WORDS.weight("وبالتعلم", ["learn", "deep"]) == (1.0, "learn")
     assert WORDS.weight("عميقة", ["deep"]) == (1.0, "deep")
     assert WORDS.weight("للنماذج", ["model"])[0] > 0.5
     assert WORDS.weight("كتاب", ["model"]) == (0.0, "")
-    assert NONE.table == {}
+    assert NONE.row("تعلم") == {}
 
 
 def test_phrases_are_counted_whatever_conjunctions_stand_before() -> None:

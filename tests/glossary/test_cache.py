@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary import cachefile, schema, source, store
+from glossary.boundary import induce
 from glossary.compiled import pack, unpack
+from glossary.english import Index
+from glossary.match import Matcher
+from glossary.model import Concept
+from glossary.nearmiss import NearMiss
 from tests.conftest import ROOT
 from tests.glossary.test_store import FULL, A, problems, write
 
@@ -79,13 +84,11 @@ def test_every_flipped_bit_is_noticed(tmp_path: Path, cache_directory: Path) -> 
         assert store.load(path) == first
 
 
-@pytest.mark.parametrize(
-    "data", [None, 1, "x", [], {}, {"concepts": 3}, {"concepts": 1, "terms": "x"}, [{}], {"concepts": None}]
-)
+@pytest.mark.parametrize("data", [None, b"x", b"\x1c", b"x\x1c", b"\x1d" * 12, b"\x1d" * 11 + b"\x1c", b"{}\x1c\x1c"])
 def test_whole_but_wrong_data(tmp_path: Path, data: object, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path, FULL)
     first = store.load(path, cache=False)
-    monkeypatch.setattr(store, "cache_read", lambda _: data)
+    monkeypatch.setattr(store, "cache_bytes", lambda _: data)
     assert store.load(path).concepts == first.concepts
 
 
@@ -141,14 +144,24 @@ def test_places(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert cachefile.cache_directory() == str(tmp_path / "local" / "mustalah" / "Cache")
 
 
-def test_texts_with_separators_are_not_cached(tmp_path: Path, cache_directory: Path) -> None:
-    path = write(tmp_path, A + '  - {en: "a\\x7Fb", ar: ب}\n  - {en: c, ar: ت, abbr: ["d\\x80"]}\n')
-    assert store.load(path) == store.load(path)
-    assert store.load(path).concepts[0].en == "a\x7fb"
-    assert not cache_directory.exists()
+def test_kept_concepts_are_a_sequence(tmp_path: Path) -> None:
+    path = write(tmp_path, FULL)
+    first, kept = store.load(path).concepts, store.load(path).concepts
+    assert isinstance(first, tuple)
+    assert not isinstance(kept, tuple)
+    assert first == kept == first == pickle.loads(pickle.dumps(kept))  # noqa: S301  our own
+    assert kept[-1] is kept[1]
+    assert kept[0].terms == first[0].terms
+    assert kept[:1] == first[:1]
+    assert repr(kept) == repr(first)
+    assert kept != first[:1]
+    with pytest.raises(IndexError):
+        kept[2]
 
 
-words = st.text(st.characters(exclude_characters="\x7f\x80", exclude_categories=["Cs"]), min_size=1, max_size=8)
+words = st.text(
+    st.characters(exclude_characters="\x1c\x1d\x1e\x1f\x7f", exclude_categories=["Cs"]), min_size=1, max_size=8
+)
 
 
 @given(st.lists(st.fixed_dictionaries({"en": words, "abbr": st.lists(words), "note": words, "definition": words})))
@@ -156,8 +169,21 @@ def test_packing_loses_nothing(entries: list[dict[str, str]]) -> None:
     root = {"version": "1", "concepts": [e | {"ar": "ب", "definition": {"ar": e["definition"]}} for e in entries]}
     faults: list[source.Fault] = []
     concepts = schema.concepts(node(root), faults)
-    packed = json.loads(json.dumps(pack(concepts), ensure_ascii=False))
-    assert unpack(packed) == concepts
+    kept = unpack(pack(concepts))
+    assert kept is not None
+    assert list(kept) == concepts
+
+
+def test_what_utf8_cannot_hold_is_not_packed() -> None:
+    assert pack([Concept("a", "\ud800", "", ())]) is None
+
+
+def test_texts_with_separators_are_not_cached(tmp_path: Path, cache_directory: Path) -> None:
+    for separator in ("1C", "1D", "1E", "1F", "7F"):
+        path = write(tmp_path, A + f'  - {{en: "a\\x{separator}b", ar: ب}}\n  - {{en: c, ar: ت, abbr: ["d\\x80"]}}\n')
+        assert store.load(path) == store.load(path)
+        assert store.load(path).concepts[0].en == f"a{chr(int(separator, 16))}b"
+        assert not cache_directory.exists()
 
 
 def node(data: object) -> source.Node:
@@ -184,3 +210,19 @@ def test_two_processes_at_once(tmp_path: Path, cache_directory: Path) -> None:
     assert cached(cache_directory).name.startswith("glossary-")
     hit = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     assert hit.stdout == "500 False False\n"
+
+
+def test_what_is_derived_is_the_same_from_the_cache(tmp_path: Path) -> None:
+    odd = '  - {en: "Odd\\nTerm\\x1F", ar: "مصطلح\\nغريب\\x1E", abbr: ["O\\x1DT"]}\n  - {en: "-", ar: "ة"}\n'
+    path = write(tmp_path, FULL + odd)
+    fresh, first, kept = store.load(path, cache=False), store.load(path), store.load(path)
+    text = "وللشبكات التنافسية وشبكة الخصام المولدة مصطلح غريب"
+    assert Matcher(fresh).find(text) == Matcher(first).find(text) == Matcher(kept).find(text) != []
+    for english in ("GAN", "generative adversarial nets", "odd term", "OT", "-", "nothing"):
+        assert Index(fresh).concepts(english) == Index(first).concepts(english) == Index(kept).concepts(english)
+    for glossary in (fresh, first, kept):
+        found = NearMiss(glossary).of("Generative Adversarail Network")
+        assert found == ("Generative Adversarial Network", fresh.concepts[0])
+        assert NearMiss(glossary).of("Generative Adversarial Network") is None
+        assert induce(glossary).weight("الشبكة", ["network"]) == induce(fresh).weight("الشبكة", ["network"])
+        assert induce(glossary).weight("الشبكة", ["network"])[0] > 0

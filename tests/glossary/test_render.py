@@ -7,9 +7,10 @@ from functools import cache
 import pytest
 
 from glossary.forms import cliticised, surfaces
-from glossary.match import Match, Matcher
+from glossary.match import Matcher
 from glossary.model import Term
 from glossary.render import render
+from glossary.scan import Match
 from glossary.text import Span
 from tests.strategies import arabic, concept, glossary
 

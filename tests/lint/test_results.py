@@ -105,6 +105,25 @@ class TestKnown:
         Path("b.md").rename("d.md")
         assert again(lint, judged, ".")[1] == ["d.md"], "a name may tell the format, and which settings hold"
 
+    def test_a_document_that_changes_again_and_again_fills_no_file(
+        self, lint: Run, cache: Path, judged: list[str]
+    ) -> None:
+        for name in "bcdef":
+            Path(f"{name}.md").write_text("نحسب المنتج النقطي.\n", encoding="utf-8")
+        lint(".")
+        (whole,) = files(cache)
+        tree = whole.read_bytes()
+        path = Path("a.md")
+        for i in range(20):
+            path.write_text(f"نحسب المنتج النقطي {i}.\n", encoding="utf-8")
+            assert again(lint, judged, "a.md")[1] == ["a.md"]
+        assert again(lint, judged, "a.md")[1] == []
+        (few,) = (file for file in files(cache) if file != whole)
+        assert len(json.loads(few.read_bytes().partition(b"\n")[2])) == 16
+        assert whole.read_bytes() == tree
+        path.unlink()
+        assert again(lint, judged, ".")[1] == []
+
     def test_another_way_of_linting_is_another_result(
         self, lint: Run, run: Run, cache: Path, judged: list[str], terms: Path
     ) -> None:

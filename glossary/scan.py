@@ -1,0 +1,72 @@
+"""The terms found in one text, and the questions that are asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from glossary.model import Concept, Term
+from glossary.pattern import Form
+from glossary.record import NamedTuple
+from glossary.text import Span
+
+__all__ = ["Match", "Scan"]
+
+
+class Match(NamedTuple):
+    """A term found in a text."""
+
+    span: Span
+    """Code points of the text, proclitics and suffixes included."""
+    concept: Concept
+    term: Term
+    form: str
+    """The matched words as folded for comparison, one blank between them."""
+    clitics: tuple[str, ...]
+    """Proclitics of the first word, the article last: ``("و", "ب", "ال")``."""
+    reading: Form
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether the form can hardly be another word."""
+        return self.reading.sure
+
+
+class Scan:
+    """The terms of one text."""
+
+    __slots__ = ("_ends", "_longest", "_rows")
+
+    def __init__(self, rows: Sequence[tuple[int, list[Match]]]) -> None:
+        """Take the matches at each start that has any, in order."""
+        self._rows = rows
+        self._longest: Sequence[Match] | None = None
+        self._ends: dict[int, list[Match]] | None = None
+
+    def all(self) -> list[Match]:
+        """Return every match, overlapping and shorter ones too."""
+        return [match for _, row in self._rows for match in row]
+
+    @property
+    def longest(self) -> Sequence[Match]:
+        """The longest matches from left to right, all that share a span."""
+        if self._longest is None:
+            self._longest = self._choose()
+        return self._longest
+
+    def _choose(self) -> Sequence[Match]:
+        found: list[Match] = []
+        end = 0
+        for start, row in self._rows:
+            if start >= end:
+                longest = max(match.span.end for match in row)
+                found += [match for match in row if match.span.end == longest]
+                end = longest
+        return found
+
+    def ending(self, end: int) -> Sequence[Match]:
+        """Return every match that ends at *end*, the longest first."""
+        if self._ends is None:
+            self._ends = {}
+            for match in self.all():
+                self._ends.setdefault(match.span.end, []).append(match)
+        return self._ends.get(end, ())
