@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from glossary.broken import heads, plurals
+from glossary.broken import Heads, heads, plurals_of
 from glossary.cachefile import cache_read, cache_write
 from glossary.inflect import Lexicon, Reading, Stems, stems_of
 from glossary.model import Concept, Glossary, Term
@@ -71,15 +71,19 @@ def _entries(glossary: Glossary) -> list[_Entry]:
     ]
 
 
-def _implied(entries: Sequence[_Entry], glossary: Glossary) -> list[tuple[int, str]]:
-    """Return the broken plurals that no entry lists, each with the number of its entry."""
-    known = heads(glossary)
-    return [
-        (number, plural)
-        for number, entry in enumerate(entries)
-        if not entry.listed and not entry.term.plurals
-        for plural in plurals(entry.text, known)
-    ]
+def _implied(entries: Sequence[_Entry], known: Heads) -> tuple[list[tuple[int, str]], list[int]]:
+    """Return the broken plurals that no entry lists, and the entries without sound plural, each by number."""
+    implied: list[tuple[int, str]] = []
+    irregular: list[int] = []
+    for number, entry in enumerate(entries):
+        if entry.listed:
+            continue
+        found = plurals_of(entry.term, known)
+        if not entry.term.plurals:
+            implied += [(number, text) for text in found.listed]
+        if not found.by_rule:
+            irregular.append(number)
+    return implied, irregular
 
 
 def _prepare(entries: Sequence[_Entry]) -> tuple[Trie, Stems]:
@@ -186,20 +190,21 @@ class Matcher:
 
     _root: Trie
 
-    def __init__(self, glossary: Glossary) -> None:
-        """Prepare every Arabic term of *glossary*."""
+    def __init__(self, glossary: Glossary, known: Heads | None = None) -> None:
+        """Prepare every Arabic term of *glossary*; *known* are the plurals of head words, if not its own."""
         self.glossary = glossary
         entries = _entries(glossary)
         key = f"matcher-{glossary.digest[:40]}"
-        kept = cache_read(key) if glossary.cached else None
+        cached = glossary.cached and known is None
+        kept = cache_read(key) if cached else None
         if kept is None:
-            implied = _implied(entries, glossary)
-            kept = implied, *_prepare([*entries, *(_plural(entries[i], text) for i, text in implied)])
-            if glossary.cached:
+            implied, irregular = _implied(entries, heads(glossary) if known is None else known)
+            kept = implied, irregular, *_prepare([*entries, *(_plural(entries[i], text) for i, text in implied)])
+            if cached:
                 cache_write(key, kept)
-        implied, self._root, stems = kept
+        implied, irregular, self._root, stems = kept
         self._entries = [*entries, *(_plural(entries[i], text) for i, text in implied)]
-        self._irregular = {i for i, _ in implied}
+        self._irregular = frozenset(irregular)
         self._lexicon = Lexicon(stems)
         self._patterns: dict[int, Pattern] = {}
         self._memo: dict[str, _Token] = {}
@@ -212,11 +217,13 @@ class Matcher:
         pattern = self._patterns.get(number)
         if pattern is None:
             entry = self._entries[number]
-            pattern = parse(
-                entry.text, listed=entry.listed, derive_plural=not entry.term.plurals and number not in self._irregular
-            )
+            pattern = parse(entry.text, listed=entry.listed, derive_plural=number not in self._irregular)
             self._patterns[number] = pattern
         return pattern
+
+    def patterns(self) -> list[Pattern]:
+        """Return what is looked for: each term, then the plurals that it lists, and last those that others imply."""
+        return [self._pattern(number) for number in range(len(self._entries))]
 
     def analyse(self, token: str) -> tuple[Reading, ...]:
         """Return the readings of a token as a word of the glossary."""
