@@ -7,12 +7,14 @@ and deprecated ones too, need not list theirs again. Where a sound plural is lis
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from glossary.model import Glossary, Term
-from glossary.pattern import ADJECTIVE, HALF, PIVOT, Group, Word, parse, read_word
+from glossary.pattern import ADJECTIVE, COMPLEMENT, HALF, PIVOT, Group, Word, parse, read_word
 from glossary.text import fold, strip_marks
+
 
 class Plurals(NamedTuple):
     """The plurals of a term or of a head word."""
@@ -82,15 +84,25 @@ def _bare(word: str) -> str:
 
 def _agreeing(citation: str, words: list[str], whole: bool) -> Iterator[tuple[str, ...]]:
     group = parse(citation).groups[0]
-    for roles in group.structures:
+    likely = [roles for roles in group.structures if not _of_relative(group, roles)]
+    for roles in likely or group.structures:
         yield (
             *(_feminine(words[i], group, roles, i, whole) for i in range(1, len(group.words))),
             *words[len(group.words) :],
         )
 
 
+def _of_relative(group: Group, roles: tuple[str, ...]) -> bool:
+    """Tell whether an adjective would be in construct with another: البياني الشريطي is no ثنائي اللغة."""
+    return any(
+        role == COMPLEMENT and group.words[i].relative and group.words[i - 1].base not in _NEGATIONS
+        for i, role in enumerate(roles)
+    )
+
+
 def _feminine(word: str, group: Group, roles: tuple[str, ...], i: int, whole: bool) -> str:
-    if roles[i] not in (ADJECTIVE, HALF) or group.words[i].gender == "f" or group.words[i].quasi:
+    """Return a word as it stands beside a plural of things: an adjective of the head in the feminine."""
+    if not _qualifies(group, roles, i):
         return word
     pivot: Word = group.words[roles.index(PIVOT)]
     of_head = roles.index(PIVOT) == 0 or pivot.gender == "f" or whole
@@ -101,6 +113,24 @@ def _feminine(word: str, group: Group, roles: tuple[str, ...], i: int, whole: bo
         return word.removesuffix(bare) + _ELATIVES[bare]
     return word[:-1] + "اة" if word.endswith("ى") else word + "ة"
 
+
+def _qualifies(group: Group, roles: tuple[str, ...], i: int) -> bool:
+    """Tell whether a word that shows no feminine may be an adjective of the head."""
+    word, pivot = group.words[i], group.words[roles.index(PIVOT)]
+    beside = (group.words[i - 1].base in _NEGATIONS) if roles[i] == COMPLEMENT else roles[i] in (ADJECTIVE, HALF)
+    # After a feminine head it stands in apposition (الدالة الهدف).
+    if not beside or "f" in (word.gender, group.words[0].gender) or word.quasi or word.base in _ELATIVES.values():
+        return False
+    if roles[i] == HALF and (group.words[i + 1].quasi or not (pivot.definite or word.relative)):
+        return False
+    shape = _SHAPES if pivot.definite else _PARTICIPLE
+    return word.relative or word.base in _ELATIVES or shape.match(word.base) is not None
+
+
+_NEGATIONS = ("غير", "شبه")
+# Participles with م; beside them فعيل, فاعل, and short ones, which without articles may be names (قانون بايز).
+_PARTICIPLE = re.compile("م.{3,}$")
+_SHAPES = re.compile("م.{3,}$|..ي.?$|.[اي][^ا].$|(?:عام|خاص|حاد|خام|حر|هش|ضخم|مرن|نشط|صلب|سهل|صعب|جيد|ضيق)$")
 
 # Comparatives whose feminine is a word of its own: الحد الأدنى, الحدود الدنيا.
 _ELATIVES = {

@@ -48,7 +48,8 @@ def forms(term: tuple[str, ...], form: str, terms: tuple[str, ...], no_cache: bo
 
     The words of TERM are one term: a concept's English, its id or its Arabic. The forms are grouped by
     number and definiteness; the proclitics that may stand before each are listed once. Each form shown has
-    been found by the matcher, broken plurals too that other terms of the glossary list. Vowel marks, tatweel, and how hamza, ى and ة are written make no difference.
+    been found by the matcher, broken plurals too that other terms of the glossary list. Vowel marks, tatweel,
+    and how hamza, ى and ة are written make no difference.
     With --suggest, plurals that the entry needs are proposed, and nothing is written.
     The exit code is 1 if the term is unknown, and 2 if there is no camel-tools to suggest with.
     """
