@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from glossary.broken import Heads
 from glossary.inflect import ABSOLUTE, CONSTRUCT, SUFFIXES, Reading, Suffix
 from glossary.match import Matcher
 from glossary.model import Concept, Glossary, Term
@@ -78,21 +79,19 @@ class _Row(NamedTuple):
     state: str
 
 
-def matcher_for(term: Term) -> Matcher:
-    """Return a matcher that knows *term* alone."""
-    return Matcher(Glossary((Concept("term", "term", term.text, (term,)),)))
+def matcher_for(term: Term, known: Heads | None = None) -> Matcher:
+    """Return a matcher that knows *term* alone, with the plurals that its glossary has for its head word."""
+    return Matcher(Glossary((Concept("term", "term", term.text, (term,)),)), known or {})
 
 
 def surfaces(term: Term, matcher: Matcher | None = None) -> list[Surface]:
-    """Return the forms of *term* without proclitics, each accepted by *matcher*.
+    """Return the forms of *term* without proclitics, each accepted by *matcher*, which knows this term alone.
 
     Singular, dual and plural in this order; of each the forms in the order of ``STATES``.
     """
     matcher = matcher or matcher_for(term)
-    patterns = [parse(term.text, derive_plural=not term.plurals)]
-    patterns += [parse(plural, listed=True) for plural in term.plurals]
     found: dict[tuple[str, str, str], Surface] = {}
-    for pattern in patterns:
+    for pattern in matcher.patterns():
         for surface in _candidates(pattern, matcher):
             key = (surface.text, surface.number, surface.state)
             if key not in found and accepts(matcher, surface.text, surface.sure):

@@ -15,6 +15,7 @@ from glossary.model import Concept, Glossary, Status, Term
 from glossary.terminal import excerpt, visible
 
 if TYPE_CHECKING:
+    from glossary.broken import Heads
     from glossary.forms import Surface
     from glossary.plurals import Suggestion
 
@@ -32,7 +33,7 @@ _EXACT = 90.0  # What a hit of the look-up scores at least if the whole query is
     )
 )
 @click.argument("term", nargs=-1)
-@click.option("--ar", metavar="CITATION", help="Show the forms of this Arabic, which no glossary need have.")
+@click.option("--ar", metavar="CITATION", help="Show the forms of this Arabic, which the glossary need not have.")
 @click.option(
     "--plural", multiple=True, metavar="TEXT", help="With --ar: a plural as `plural:` lists it; several allowed."
 )
@@ -47,7 +48,8 @@ def forms(term: tuple[str, ...], form: str, terms: tuple[str, ...], no_cache: bo
 
     The words of TERM are one term: a concept's English, its id or its Arabic. The forms are grouped by
     number and definiteness; the proclitics that may stand before each are listed once. Each form shown has
-    been found by the matcher. Vowel marks, tatweel, and how hamza, ى and ة are written make no difference.
+    been found by the matcher, broken plurals too that other terms of the glossary list. Vowel marks, tatweel,
+    and how hamza, ى and ة are written make no difference.
     With --suggest, plurals that the entry needs are proposed, and nothing is written.
     The exit code is 1 if the term is unknown, and 2 if there is no camel-tools to suggest with.
     """
@@ -58,19 +60,21 @@ def forms(term: tuple[str, ...], form: str, terms: tuple[str, ...], no_cache: bo
         needed = {"plural": "ar", "db": "suggest"}[name]
         if options[name] and not options[needed]:
             raise click.UsageError(f"--{name} goes with --{needed}.")
-    if options["ar"] is not None:
-        concepts = [_concept(options["ar"], options["plural"])]
-    else:
-        concepts = _named(load_terms(terms, cache=not no_cache), words)
+    glossary = load_terms(terms, cache=not no_cache)
+    own = options["ar"] is not None
+    concepts = [_concept(options["ar"], options["plural"])] if own else _named(glossary, words)
     if not concepts:
         return 1
     if options["suggest"]:
         return _suggest(concepts, options["db"], form)
+    from glossary.broken import heads  # noqa: PLC0415  not for `--help`
+
+    known = heads(glossary)
     if form == "json":
-        data = [_as_json(concept, everything=options["everything"]) for concept in concepts]
+        data = [_as_json(concept, known, everything=options["everything"]) for concept in concepts]
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
         return 0
-    for line in _every_form(concepts) if options["everything"] else _listing(concepts):
+    for line in _every_form(concepts, known) if options["everything"] else _listing(concepts, known):
         click.echo(line)
     return 0
 
@@ -102,38 +106,38 @@ def _named(glossary: Glossary, words: str) -> list[Concept]:
 # --- Listing ------------------------------------------------------------------------------------
 
 
-def _every_form(concepts: Iterable[Concept]) -> Iterator[str]:
+def _every_form(concepts: Iterable[Concept], known: Heads) -> Iterator[str]:
     seen: set[str] = set()
     for concept in concepts:
         for term in concept.arabic():
-            for text in _expanded(term):
+            for text in _expanded(term, known):
                 if text not in seen:
                     seen.add(text)
                     yield text
 
 
-def _expanded(term: Term) -> Iterator[str]:
+def _expanded(term: Term, known: Heads) -> Iterator[str]:
     from glossary.forms import cliticised, matcher_for, surfaces  # noqa: PLC0415  not for `--help`
 
-    matcher = matcher_for(term)
+    matcher = matcher_for(term, known)
     for surface in surfaces(term, matcher):
         yield from (text for _, text in cliticised(surface, matcher))
 
 
-def _listing(concepts: Iterable[Concept]) -> Iterator[str]:
+def _listing(concepts: Iterable[Concept], known: Heads) -> Iterator[str]:
     for concept in concepts:
         if concept.id:
             yield f"{visible(concept.en)} ({visible(concept.id)})"
         if not concept.arabic():
             yield "  stays in Latin letters: there are no forms"
         for term in concept.arabic():
-            yield from _of_term(term, "  " if concept.id else "")
+            yield from _of_term(term, known, "  " if concept.id else "")
 
 
-def _of_term(term: Term, indent: str) -> Iterator[str]:
+def _of_term(term: Term, known: Heads, indent: str) -> Iterator[str]:
     from glossary.forms import NUMBERS, ambiguous, matcher_for, surfaces  # noqa: PLC0415  not for `--help`
 
-    matcher = matcher_for(term)
+    matcher = matcher_for(term, known)
     found = surfaces(term, matcher)
     yield f"{indent}{term.status}: {visible(term.text)}"
     if not found:
@@ -175,12 +179,13 @@ def _worked(found: Sequence[Surface], matcher: Any) -> dict[str, str]:
     return worked
 
 
-def _as_json(concept: Concept, *, everything: bool) -> dict[str, Any]:
+def _as_json(concept: Concept, known: Heads, *, everything: bool) -> dict[str, Any]:
+    from glossary.broken import plurals_of  # noqa: PLC0415  not for `--help`
     from glossary.forms import NUMBERS, PROCLITICS, ambiguous, matcher_for, surfaces  # noqa: PLC0415
 
     terms = []
     for term in concept.arabic():
-        matcher = matcher_for(term)
+        matcher = matcher_for(term, known)
         found = surfaces(term, matcher)
         groups = []
         for (number, state), group in groupby(found, lambda surface: (surface.number, surface.state)):
@@ -190,12 +195,13 @@ def _as_json(concept: Concept, *, everything: bool) -> dict[str, Any]:
             "text": term.text,
             "status": term.status,
             "plurals": term.plurals,
+            "implied": () if term.plurals else plurals_of(term, known).listed,
             "ambiguous": ambiguous(term),
             "groups": groups,
             "proclitics": PROCLITICS,
             "examples": _worked(found, matcher),
         }
-        terms.append(data | ({"all": list(dict.fromkeys(_expanded(term)))} if everything else {}))
+        terms.append(data | ({"all": list(dict.fromkeys(_expanded(term, known)))} if everything else {}))
     return {"id": concept.id or None, "en": concept.en or None, "terms": terms}
 
 

@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from itertools import accumulate, chain, pairwise
 from typing import Any
 
-from glossary.broken import heads, plurals
+from glossary.broken import Heads, heads, plurals_of
 from glossary.inflect import Lexicon, Reading, stems_of
 from glossary.kept import CELL, ITEM, kept, table, texts
 from glossary.lazyre import lazy
@@ -57,22 +57,26 @@ def _entries_of(concept: Concept) -> list[_Entry]:
     ]
 
 
-def _implied(entries: Sequence[_Entry], glossary: Glossary) -> list[tuple[int, str]]:
-    """Return the broken plurals that no entry lists, each with the number of its entry."""
-    known = heads(glossary)
-    return [
-        (number, plural)
-        for number, entry in enumerate(entries)
-        if not entry.listed and not entry.term.plurals
-        for plural in plurals(entry.text, known)
-    ]
+def _implied(entries: Sequence[_Entry], known: Heads) -> tuple[list[tuple[int, str]], list[int]]:
+    """Return the broken plurals that no entry lists, and the entries without sound plural, each by number."""
+    implied: list[tuple[int, str]] = []
+    irregular: list[int] = []
+    for number, entry in enumerate(entries):
+        if entry.listed:
+            continue
+        found = plurals_of(entry.term, known)
+        if not entry.term.plurals:
+            implied += [(number, text) for text in found.listed]
+        if not found.by_rule:
+            irregular.append(number)
+    return implied, irregular
 
 
-def _prepare(glossary: Glossary) -> Sequence[str]:
+def _prepare(glossary: Glossary, known: Heads | None = None) -> Sequence[str]:
     """Return what a matcher is made of, as texts: see `Matcher.__init__`."""
     rows = [_entries_of(concept) for concept in glossary.concepts]
     entries = list(chain.from_iterable(rows))
-    implied = _implied(entries, glossary)
+    implied, irregular = _implied(entries, heads(glossary) if known is None else known)
     first: dict[str, dict[str, list[str]]] = {}
     bases: list[str] = []
     for number, entry in enumerate([*entries, *(_plural(entries[i], text) for i, text in implied)]):
@@ -85,6 +89,7 @@ def _prepare(glossary: Glossary) -> Sequence[str]:
     return (
         " ".join(str(len(row)) for row in rows),
         ITEM.join(f"{i}{CELL}{text}" for i, text in implied),
+        " ".join(map(str, irregular)),
         *texts(
             {
                 one: ITEM.join(f"{two}{CELL}{_PATH.join(paths)}" for two, paths in row.items())
@@ -176,15 +181,16 @@ class _Chunks(dict[str, tuple[_Token, ...]]):
 class Matcher:
     """The terms of a glossary, ready to be found."""
 
-    def __init__(self, glossary: Glossary) -> None:
-        """Prepare every Arabic term of *glossary*."""
+    def __init__(self, glossary: Glossary, known: Heads | None = None) -> None:
+        """Prepare every Arabic term of *glossary*; *known* are the plurals of head words, if not its own."""
         self.glossary = glossary
-        # How many entries each concept has; the implied plurals; the words that entries begin with; the stems.
-        counts, implied, *tables = kept("matcher", glossary, partial(_prepare, glossary))
-        self._counts = counts
+        # How many entries each concept has; the implied plurals; the entries without a sound plural; the words that
+        # entries begin with; the stems.
+        made = kept("matcher", glossary, partial(_prepare, glossary)) if known is None else _prepare(glossary, known)
+        self._counts, implied, irregular, *tables = made
         items = (item.split(CELL) for item in implied.split(ITEM) if item)
         self._implied = [(int(number), text) for number, text in items]
-        self._irregular = {number for number, _ in self._implied}
+        self._irregular = frozenset(irregular.split())
         self._root, stems = table(*tables[:2]), table(*tables[2:])
         self._nodes: dict[str, Trie] = {}
         self._entries: dict[int, list[_Entry]] = {}
@@ -223,11 +229,13 @@ class Matcher:
         pattern = self._patterns.get(number)
         if pattern is None:
             entry = self._entry(number)
-            pattern = parse(
-                entry.text, listed=entry.listed, derive_plural=not entry.term.plurals and number not in self._irregular
-            )
+            pattern = parse(entry.text, listed=entry.listed, derive_plural=str(number) not in self._irregular)
             self._patterns[number] = pattern
         return pattern
+
+    def patterns(self) -> list[Pattern]:
+        """Return what is looked for: each term, then the plurals that it lists, and last those that others imply."""
+        return [self._pattern(number) for number in range(sum(self._ends[-1:]) + len(self._implied))]
 
     def analyse(self, token: str) -> tuple[Reading, ...]:
         """Return the readings of a token as a word of the glossary."""

@@ -19,7 +19,7 @@ from glossary.text import fold, strip_marks
 # Prepositions and other particles: fixed words that open a new nominal group.
 _PARTICLES = frozenset(
     (
-        "من إلى الى في على عن بين مع قبل بعد دون بدون أو او ضمن عبر حول تحت فوق نحو لدى خلال ضد عند و "
+        "من إلى الى في على عن بين مع قبل بعد دون بدون أو او ضمن عبر حول حتى تحت فوق نحو لدى خلال ضد عند و "
         "حسب وفق لا بلا ثم أن"
     ).split()
 )
@@ -165,11 +165,11 @@ def _false_construct(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
                 continue
             if not (word.quasi or words[half + 1].definite) or any(w.definite for w in words[:pivot]):
                 continue
-            between = words[pivot + 1 : half]
-            if any(w.definite != words[pivot].definite for w in between):
+            adjectives = (*words[pivot + 1 : half], *words[half + 2 :])
+            if any(w.definite != words[pivot].definite for w in adjectives):
                 continue
-            after = len(words) - half - 2
-            yield (CHAIN,) * pivot + (PIVOT,) + (ADJECTIVE,) * len(between) + (HALF, COMPLEMENT) + (ADJECTIVE,) * after
+            before, after = half - pivot - 1, len(words) - half - 2
+            yield (CHAIN,) * pivot + (PIVOT,) + (ADJECTIVE,) * before + (HALF, COMPLEMENT) + (ADJECTIVE,) * after
 
 
 def _groups(words: Sequence[Word], listed: bool) -> Iterator[Group]:

@@ -13,6 +13,7 @@ from glossary.terminal import excerpt, visible
 from lint.config_cli import configuration
 
 if TYPE_CHECKING:
+    from lint.config import Exclusion
     from lint.document import Document
     from lint.stats import Stats
 
@@ -38,7 +39,8 @@ def stats(files: tuple[str, ...], form: str, limit: int, terms: tuple[str, ...],
     from lint.stats import stats as count  # noqa: PLC0415
 
     failed: list[str] = []
-    result = count(documents(files, failed), Tools(load_terms(terms, cache=not no_cache)))
+    found = documents(files, failed, configuration().exclusion())
+    result = count(found, Tools(load_terms(terms, cache=not no_cache)))
     if form == "json":
         click.echo(json.dumps(as_json(result, limit), ensure_ascii=False, indent=1))
     else:
@@ -46,8 +48,12 @@ def stats(files: tuple[str, ...], form: str, limit: int, terms: tuple[str, ...],
     return 2 if failed else 0
 
 
-def documents(files: Sequence[str], failed: list[str]) -> Iterator[Document]:
-    """Yield the documents of files and folders; tell of what cannot be read, and note its path in *failed*."""
+def documents(files: Sequence[str], failed: list[str], exclusion: Exclusion | None = None) -> Iterator[Document]:
+    """Yield the documents of files and folders; tell of what cannot be read, and note its path in *failed*.
+
+    Without *exclusion*, folders are walked as they are where there is no configuration.
+    """
+    from lint.config import Config  # noqa: PLC0415
     from lint.diagnostic import Report  # noqa: PLC0415
     from lint.discover import discover  # noqa: PLC0415
     from lint.document import Unparsable  # noqa: PLC0415
@@ -55,7 +61,7 @@ def documents(files: Sequence[str], failed: list[str]) -> Iterator[Document]:
     from lint.reading import Unreadable, misread, read  # noqa: PLC0415
     from lint.run import error_line  # noqa: PLC0415
 
-    for found in discover(files, _note, configuration().exclusion()):
+    for found in discover(files, _note, exclusion or Config().exclusion()):
         report = found if isinstance(found, Report) else None
         if not isinstance(found, Report):
             try:

@@ -12,8 +12,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from glossary import store
+from glossary.broken import heads, plurals_of
 from glossary.forms import STATES, Surface, accepts, ambiguous, attach, cliticised, matcher_for, surfaces
 from glossary.forms_cli import forms
+from glossary.match import Matcher
 from glossary.model import Status, Term
 from glossary.text import Span, strip_marks
 
@@ -154,13 +156,32 @@ def test_nothing_ungrammatical(citation: str, plurals: str, wrong: str) -> None:
     assert not every_form(term(citation, *filter(None, plurals.split("|")))) & set(wrong.split("|"))
 
 
-def test_every_citation_is_among_its_forms() -> None:
-    terms = [one for concept in store.load(store.shipped(), cache=False).concepts for one in concept.arabic()]
-    for one in terms[::40]:
-        matcher = matcher_for(one)
-        texts = {surface.text for surface in surfaces(one, matcher)}
-        cited = [strip_marks(text.replace("-", " ")) for text in (one.text, *one.plurals) if accepts(matcher, text)]
-        assert set(cited) <= texts, one
+def test_of_the_shipped_glossary() -> None:
+    """Citations and plurals, listed or implied, are shown, and what is shown is found by the matcher of all terms."""
+    shipped = store.load(store.shipped(), cache=False)
+    known, matcher = heads(shipped), Matcher(shipped)
+    pairs = [(concept, one) for concept in shipped.concepts for one in concept.arabic()]
+    some = [pair for pair in pairs if not pair[1].plurals and plurals_of(pair[1], known).listed]
+    assert len(some) > 300
+    for concept, one in (*pairs[::50], *some[::20]):
+        alone = matcher_for(one, known)
+        found = surfaces(one, alone)
+        cited = [strip_marks(text.replace("-", " ")) for text in (one.text, *plurals_of(one, known).listed)]
+        assert {text for text in cited if accepts(alone, text)} <= {surface.text for surface in found}, one
+        for surface in found[::7]:
+            matches = matcher.find_all(surface.text if surface.sure else surface.text + " الذي")
+            span = Span(0, len(surface.text))
+            assert any(m.span == span and (m.concept, m.term) == (concept, one) for m in matches), surface
+
+
+def test_every_plural_of_the_shipped_glossary_is_found() -> None:
+    shipped = store.load(store.shipped(), cache=False)
+    known = heads(shipped)
+    for concept in shipped.concepts:
+        for one in concept.arabic():
+            for plural in plurals_of(one, known).listed:
+                latin = not any("\u0621" <= letter <= "\u064a" for letter in plural.split()[0])
+                assert latin or accepts(matcher_for(one, known), plural), (concept.id, plural)
 
 
 def test_groups() -> None:
@@ -221,6 +242,7 @@ concepts:
     ar: الشبكة العصبية
     abbr: [NN]
     admitted: {ar: [الشبكة العصبونية]}
+  - {en: Pipeline, ar: خط المعالجة, plural: [خطوط المعالجة], admitted: {ar: [خط الأنابيب]}}
 """
 
 
@@ -245,6 +267,17 @@ def test_names_of_a_concept(terms_file: str, query: str) -> None:
     assert "preferred: الشبكة العصبية" in result.stdout
     assert "admitted: الشبكة العصبونية" in result.stdout
     assert "definite وللشبكة العصبية" in result.stdout
+
+
+def test_plurals_that_another_term_lists(terms_file: str) -> None:
+    lines = run("--terms", terms_file, "--all", "pipeline")[1].stdout.splitlines()
+    assert {"خطوط أنابيب", "وبخطوط الأنابيب"} <= set(lines)
+    assert "خطات أنابيب" not in lines
+    _, result = run("--terms", terms_file, "--format", "json", "pipeline")
+    preferred, admitted = json.loads(result.stdout)[0]["terms"]
+    assert (preferred["plurals"], preferred["implied"]) == (["خطوط المعالجة"], [])
+    assert (admitted["plurals"], admitted["implied"]) == ([], ["خطوط الأنابيب"])
+    assert "خطوط هاتف" in run("--terms", terms_file, "--all", "--ar", "خط الهاتف")[1].stdout.splitlines()
 
 
 def test_unknown(terms_file: str) -> None:

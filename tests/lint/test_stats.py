@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from benchmarks import coverage
 from glossary import store
 from lint.parsers import parse
 from lint.rule import Tools
@@ -150,3 +151,24 @@ def test_control_characters_of_a_document_never_reach_the_terminal(tmp_path: Pat
     path = tmp_path / "a.md"
     path.write_text("ندرس التعلم\u202e الفوقي (Meta Learning).", "utf-8")
     assert "\u202e" not in run("--terms", terms, path).stdout
+
+
+def test_the_benchmark_of_coverage_finds_glosses_anew(
+    terms: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.md").write_text(
+        "ندرس التعلم العميق (Deep Learning) وتحويل التعلم (Transfer Learning).", "utf-8"
+    )
+    (tmp_path / "docs" / "b.md").write_text("ندرس الشبكة (Network).", "utf-8")
+    marks = tmp_path / "marks.tsv"
+    marks.write_text("english\ttimes\tprojects\tmark\nDeep Learning\t2\tone\tterm\nNeural Net\t3\tone\tterm\n", "utf-8")
+    options = ["--terms", str(terms), "--docs", str(tmp_path / "docs"), "--marks", str(marks)]
+    monkeypatch.setattr("sys.argv", ["coverage.py", *options, "--mined", str(tmp_path / "none.tsv"), "--lacking"])
+    assert coverage.main() == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "5 concepts, 2 marked glosses"
+    assert lines[1].split()[-3:] == ["1/2", "50.0", "%"]
+    assert "lacking: Neural Net (3)" in lines
+    assert lines[-3].split() == ["all", "2", "50.0", "%", "0.0", "%", "50.0", "%", "0.0", "%"]
+    assert lines[-1] == "2 without a mark: Network; Transfer Learning"
