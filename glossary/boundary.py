@@ -333,6 +333,7 @@ def _bare(word: str) -> str:
 _CONJUNCTION = lazy("(?<![\u0621-\u064a])(?:[وفبل](?=ال|لل)|و(?=[\u0621-\u064a]{4}))")
 
 
+_WORD_ALONE = lazy("[\u0621-\u064a]+")
 _NO_WORD = lazy("[^\\s\u0621-\u064a]+")
 
 
@@ -346,7 +347,11 @@ class _Pieces(dict[str, str]):
     def __missing__(self, written: str) -> str:
         if len(self) > _KEPT:
             self.clear()
-        pieces = self[written] = "  ".join(_NO_WORD.sub(" | ", _CONJUNCTION.sub("", fold(written))).split())
+        folded = fold(written)
+        if written[0] not in "وفبل" and _WORD_ALONE.fullmatch(folded):
+            pieces = self[written] = folded
+            return pieces
+        pieces = self[written] = "  ".join(_NO_WORD.sub(" | ", _CONJUNCTION.sub("", folded)).split())
         return pieces
 
 

@@ -81,9 +81,9 @@ _REACH = 160
 # Of how many glosses of the same English the words before them are compared.
 _PEERS = 24
 _MEMO_LIMIT = 50_000
+_TWO_WORDS = 48
 _ARABIC_CHAR = lazy(f"[{ARABIC}]")
 _BLANK = f"\\s{INVISIBLE}"
-_BEFORE = lazy(f"[{_BLANK}]*[\"«»“”'’*_]*[{_BLANK}]*$")
 _PARTICLE = lazy(f"(?:^|(?<=[^{ARABIC}]))[وف]?(?:ال|بال|لل|كال|ب|ل|لـ|بـ|الـ|بالـ|كـ)\u0640*$")
 _ALTERNATIVE = lazy(f'[{_BLANK}]+أو[{_BLANK}]+(?:ال|الـ|ب|بال)?\u0640*[{_BLANK}"«“]*$')
 _LATIN_TAIL = lazy(f"(?:[A-Za-z][A-Za-z0-9.+#'-]*[{_BLANK}]+){{0,7}}[A-Za-z0-9][A-Za-z0-9.+#'-]*$")
@@ -156,7 +156,7 @@ class Finder:
         text = prose.text
         inside = Span(span.start + 1, span.end - 1)
         english = self._english(inside.of(text))
-        head_end = span.start - len(_BEFORE.search(text, max(0, span.start - _REACH), span.start).group())  # type: ignore[union-attr]
+        head_end = _end_of_words(text, span.start)
         if english is None:
             return _settled(self._reverse(text, span, inside, head_end))
         if head_end == 0:
@@ -168,13 +168,15 @@ class Finder:
         last = text[head_end - 1]
         if not _ARABIC_CHAR.match(last):
             return self._after_latin(prose, span, english, head_end)
-        if _PARTICLE.search(text, max(0, head_end - _REACH), head_end):
-            if not (before := _ALTERNATIVE.search(text, max(0, head_end - _REACH), head_end)):
+        near = max(0, head_end - _REACH)
+        other = text.find("أو", near, head_end) >= 0 and _ALTERNATIVE.search(text, near, head_end)
+        if last in "لب\u0640" and _PARTICLE.search(text, near, head_end):
+            if not other:
                 return None
-            head_end = before.start()
-        elif _ALTERNATIVE.search(text, max(0, head_end - _REACH), head_end):
+            head_end = other.start()
+        elif other:
             return None
-        if _VERB_BEFORE.search(text, max(0, head_end - _REACH), head_end):
+        if _VERB_BEFORE.search(text, max(0, head_end - _TWO_WORDS), head_end):
             return None
         return self._with_head(prose, span, english, head_end)
 
@@ -268,19 +270,40 @@ def _parentheses(text: str) -> Iterator[Span]:
     for span in pairs(text):
         inside = text[span.start + 1 : span.end - 1]
         yield span
-        arabic = sum(1 for c in inside if _ARABIC_CHAR.match(c))
-        if "(" in inside and arabic > len(inside) / 2:
+        if "(" in inside and 2 * sum(1 for c in inside if _ARABIC_CHAR.match(c)) > len(inside):
             for inner in pairs(inside):
                 yield Span(inner.start + span.start + 1, inner.end + span.start + 1)
 
 
+# What may stand between the words and the parenthesis besides white space.
+_UNSEEN = frozenset(
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+_WRAPS = frozenset("\"«»“”'’*_")
+
+
+def _end_of_words(text: str, end: int) -> int:
+    """Return where the words before *end* end: without blanks, and one run of quotation marks and signs of emphasis."""
+    first = max(0, end - _REACH)
+    end = _without_blanks(text, first, end)
+    while end > first and text[end - 1] in _WRAPS:
+        end -= 1
+    return _without_blanks(text, first, end)
+
+
+def _without_blanks(text: str, start: int, end: int) -> int:
+    while end > start and ((char := text[end - 1]).isspace() or char in _UNSEEN):
+        end -= 1
+    return end
+
+
 def _edge(starts: Sequence[boundary.Start], prose: Prose, end: int) -> int:
     """Return the number of words in a span of markup or in quotes that ends at the designation's end, or 0."""
-    closing = end in prose.gaps or prose.text[end : end + 1] in set("\"»”'")
+    closing = end in prose.gaps or (end < len(prose.text) and prose.text[end] in "\"»”'")
     if not closing:
         return 0
     for count, (start, *_) in enumerate(starts, 1):
-        quoted = prose.text[start - 1 : start] in set("\"«“'")
+        quoted = start > 0 and prose.text[start - 1] in "\"«“'"
         if quoted or start in prose.gaps or start == 0:
             return count
     return 0
