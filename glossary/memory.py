@@ -10,7 +10,7 @@ __all__ = ["remembered"]
 
 More = ParamSpec("More")
 Result = TypeVar("Result")
-_TEXTS = 8_192
+_TEXTS = 16_384
 _LONGEST = 4_096
 """Code points; longer texts hardly come again, and thousands of them would fill the memory."""
 
