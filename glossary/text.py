@@ -123,7 +123,13 @@ class Mapped:
         runs: list[Run] = []
         for run in self.runs:
             if run.end - run.start != run.length:
-                runs.append(Run(run.at, run.length, *parent.up(Span(run.start, run.end))))
+                first, last = parent.up(Span(run.start, run.end))
+                # If it happens to be as long as what it stands for, it would pass for a copy: so its last character
+                # stands for nothing.
+                copied = run.length > 1 and last - first == run.length
+                runs.append(Run(run.at, run.length - copied, first, last))
+                if copied:
+                    runs.append(Run(run.at + run.length - 1, 1, last, last))
                 continue
             at, start = run.at, run.start
             while start < run.end:

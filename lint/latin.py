@@ -22,6 +22,7 @@ _LOOSE = lazy("[A-Za-z][A-Za-z0-9 .'\n-]*")
 GAP = lazy("[ \u00a0-]")
 """What stands between the words of a term."""
 _CODE = lazy("[a-z][A-Z]|[._/][A-Za-z]|_")
+_HIDDEN = lazy(f"[{INVISIBLE}]+")
 _LONGEST = 12
 """Words of a name."""
 _ARABIC_WORD = lazy(f"[{LETTER}][{ARABIC}]*")
@@ -103,7 +104,7 @@ def english_in(texts: Iterable[str]) -> str:
     """
     found: list[str] = []
     for text in texts:
-        for match in _LOOSE.finditer(text):
+        for match in _LOOSE.finditer(_HIDDEN.sub("", text)):
             words = re.split("[\\s-]+", match.group().strip())
             found += (" " + compact(" ".join(words[i : i + _LONGEST])) for i in range(len(words)))
     return "".join(dict.fromkeys(found))

@@ -166,7 +166,7 @@ def _attached(words: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
 
 
 def _stem(word: str) -> str:
-    return stems(word)[0] if word else ""
+    return next(iter(stems(word)), "")
 
 
 def _overhang(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -40,6 +40,18 @@ def test_samples_pass_all_checks(suffix: str, tools: Tools) -> None:
     assert first_failure(subject(tools, SAMPLES[suffix], "a" + suffix)) is None
 
 
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.md", "ً ا طبيع(NLP)ت طبيع(NLP)"),
+        ("a.md", "دقيق(FineTun\u2060ing)الضبط الدقيق(Finetuning)"),
+        ("a.ipynb", '{"cells":[{"cell_type":"markdown","source":["<!E\\n",":::\\n",""]}]}'),
+    ],
+)
+def test_what_was_found_once(path: str, text: str, tools: Tools) -> None:
+    assert first_failure(subject(tools, text, path)) is None
+
+
 def test_the_same_seed_makes_the_same_mutations() -> None:
     seeds = list(SAMPLES.values())
     made = [mutated(Random(seed), seeds[0], seeds, DOCUMENT) for seed in (*range(60), *range(60))]

@@ -71,3 +71,7 @@ def test_long_runs_of_latin_are_looked_up_in_words_of_a_name() -> None:
     assert " supportvectormachine" in english
     assert max(map(len, english.split())) < 40
     assert len(latin.english_in([" ".join(f"w{i}" for i in range(4000))])) < 4000 * 80
+
+
+def test_invisible_characters_do_not_cut_english() -> None:
+    assert " finetuning" in latin.english_in(["ندرس FineTun\u2060ing هنا"])
