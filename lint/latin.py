@@ -18,7 +18,7 @@ from lint.mention import enclosed
 _WORD = "[A-Za-z0-9][A-Za-z0-9.+#&'\u2019/_-]*"
 _RUN = lazy(f"{_WORD}(?:[ \u00a0]{_WORD})*")
 _LETTER = lazy("[A-Za-z]")
-_LOOSE = lazy("[A-Za-z][A-Za-z0-9 .'\n-]*")
+_LOOSE = lazy("[A-Za-z][A-Za-z0-9\\s.'-]*")
 GAP = lazy("[ \u00a0-]")
 """What stands between the words of a term."""
 _CODE = lazy("[a-z][A-Z]|[._/][A-Za-z]|_")

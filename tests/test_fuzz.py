@@ -45,6 +45,7 @@ def test_samples_pass_all_checks(suffix: str, tools: Tools) -> None:
     [
         ("a.md", "ً ا طبيع(NLP)ت طبيع(NLP)"),
         ("a.md", "دقيق(FineTun\u2060ing)الضبط الدقيق(Finetuning)"),
+        ("a.md", "الدقيق(FineTunin\u2029g)الضبط الدقيق(Fine-tuning)<i>"),
         ("a.ipynb", '{"cells":[{"cell_type":"markdown","source":["<!E\\n",":::\\n",""]}]}'),
     ],
 )
