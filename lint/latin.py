@@ -47,6 +47,9 @@ def named(text: str, finder: Finder) -> Concept | None:
     concept = None if _CODE.search(text) else finder.concept(text, "")
     if concept is None or not concept.translate or not concept.ar:
         return None
+    # معلم k-means keeps the Latin that it has.
+    if all(word in concept.ar.split() for word in text.split()):
+        return None
     same = [term.text for term in concept.english() if key(term.text) == key(text)]
     # "unittest" and "CrossEntropy" are names in programs of what prose writes in two words.
     return concept if any(GAP.search(text) or not GAP.search(term) for term in same) else None

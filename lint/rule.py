@@ -281,6 +281,7 @@ concepts:
     plural: [النماذج اللغوية]
     admitted: {ar: [نموذج اللغة]}
     abbr: [LM]
+  - {en: k-means, ar: خوارزمية k-means}
   - {en: Layer, ar: طبقة}
   - {en: Library, ar: مكتبة, context: true}
   - {en: Machine Translation, ar: الترجمة الآلية, abbr: [MT]}

@@ -43,11 +43,12 @@ EXAMPLES = (
     Example("نضع الرمز [LM] في أول الجملة، ونقسم العمل بطريقة MassTransfer (MT) وحدها."),
     Example("لا تكفي طرق الترجمة (MT، DeepTrans وغيرها) وحدها."),
     Example("كتب LM. Smith عن اللغات."),
+    Example("An LM predicts words."),
 )
 # Known to whoever reads about computing at all.
 _KNOWN = frozenset(
     "AI ML API APIs CPU GPU TPU RAM ROM SSD USB HTML CSS HTTP HTTPS URL URI SQL XML CSV JSON YAML PDF ID UI UX OS IDE SDK CLI DNS IP "
-    "TCP SSH TLS SSL FTP VM PC IT JS TS REST SVG PNG JPEG GIF UTF ASCII FAQ PR OK DOM CDN PHP IoT GUI LAN VPN".split()
+    "TCP SSH TLS SSL FTP VM PC IT JS TS REST SVG PNG JPEG GIF UTF ASCII FAQ PR OK DOM CDN ReLU PHP IoT GUI LAN VPN SEO".split()
 )
 _NEAR = 80
 _CLAUSE = lazy("[^.؟!\n]{0,60}")
@@ -62,7 +63,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     explained = _explained(context)
     said = ""
     for passage in document.passages:
-        for span in runs(passage.text):
+        for span in runs(passage.text) if re.search("[ء-ي]", passage.text) else ():
             text = span.of(passage.text)
             abbr = text if text in known else text.removesuffix("s")
             if abbr not in known or not passage.kind.running or not alone(passage, span) or _name(passage, span):

@@ -42,6 +42,7 @@ EXAMPLES = (
     Example("استعمل مكتبة Transformers في هذا المشروع كله."),
     Example("قرأ كتاب Deep Learning مرتين قبل الامتحان الأخير."),
     Example("استدع الدالة `token` ثم اقرأ ما تعيده إليك."),
+    Example("طبقنا k-means على هذه البيانات الكثيرة."),
     Example("يعمل النموذج على GPU واحدة من سنة كاملة."),
     Example("كتب لنا «fine-tuning» على السبورة ثم خرج."),
     Example("يسمى ذلك عادة transfer learning في الكتب القديمة."),
