@@ -314,6 +314,7 @@ def _case_agrees(picks: Sequence[_Pick], place: _Place) -> bool:
     head, pick = picks[0], picks[place.at]
     shown, wanted = pick.reading.suffix, head.reading.suffix
     of_genitive = place.roles[0] == CHAIN and (shown.gender, shown.number) == (place.word.gender, place.word.number)
+    of_genitive = of_genitive or of_complement(place.group, place.roles, place.at)
     if place.role not in (ADJECTIVE, HALF) or of_genitive:
         return pick.case in ("", OBLIQUE)
     # مستخدمون نشطون; شبكات عصبية and شبكات عصبيات
