@@ -11,10 +11,23 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from glossary.broken import Heads
-from glossary.inflect import ABSOLUTE, CONSTRUCT, SUFFIXES, Reading, Suffix
+from glossary.inflect import ABSOLUTE, CONSTRUCT, DHU, SUFFIXES, Reading, Suffix
 from glossary.match import Matcher
 from glossary.model import Concept, Glossary, Term
-from glossary.pattern import ADJECTIVE, CHAIN, CITED, COMPLEMENT, HALF, PIVOT, Form, Group, Pattern, Word, parse
+from glossary.pattern import (
+    ADJECTIVE,
+    CHAIN,
+    CITED,
+    COMPLEMENT,
+    HALF,
+    PIVOT,
+    Form,
+    Group,
+    Pattern,
+    Word,
+    of_complement,
+    parse,
+)
 from glossary.record import NamedTuple
 from glossary.text import Span
 from glossary.wordforms import ACCUSATIVE, KASRATAN, NOMINATIVE, OBLIQUE, cells
@@ -213,7 +226,7 @@ class _Place(NamedTuple):
         """Tell whether the word keeps gender and number of the citation."""
         if self.role == COMPLEMENT:
             return self.group.words[self.at - 1].base not in _BEFORE_ADJECTIVES or self._rigid
-        return self.quasi or self._rigid
+        return (self.quasi and self.word.base != DHU) or self._rigid
 
     @property
     def _rigid(self) -> bool:
@@ -259,7 +272,7 @@ def _column(place: _Place, state: str) -> Iterator[_Pick]:
         elif role == CITED:
             fits = (suffix.gender, suffix.number) == (word.gender, word.number) and not suffix.accusative
         else:
-            fits = suffix.state != CONSTRUCT and _is_adjective(place, suffix)
+            fits = (suffix.state != CONSTRUCT or word.base == DHU) and _is_adjective(place, suffix)
         if not fits:
             continue
         for article in _articles(place, definite):
@@ -289,6 +302,8 @@ def _is_adjective(place: _Place, suffix: Suffix) -> bool:
     word, shown = place.word, (suffix.gender, suffix.number)
     if suffix.accusative and _bound(place):
         return False
+    if of_complement(place.group, place.roles, place.at):
+        return shown == (word.gender, word.number)
     if shown == (word.gender, word.number) and (place.fixed or place.number == "s" or place.roles[0] == CHAIN):
         return True
     return not place.fixed and (suffix.number == place.number or (place.number == "p" and shown == ("f", "s")))
@@ -299,6 +314,7 @@ def _case_agrees(picks: Sequence[_Pick], place: _Place) -> bool:
     head, pick = picks[0], picks[place.at]
     shown, wanted = pick.reading.suffix, head.reading.suffix
     of_genitive = place.roles[0] == CHAIN and (shown.gender, shown.number) == (place.word.gender, place.word.number)
+    of_genitive = of_genitive or of_complement(place.group, place.roles, place.at)
     if place.role not in (ADJECTIVE, HALF) or of_genitive:
         return pick.case in ("", OBLIQUE)
     # مستخدمون نشطون; شبكات عصبية and شبكات عصبيات

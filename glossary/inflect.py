@@ -89,6 +89,8 @@ SUFFIXES = _suffixes()
 _LONGEST = max(map(len, SUFFIXES))
 _LAST = frozenset(text[-1] for text in SUFFIXES if text)
 
+# The noun "possessor of" shows its case in a letter: ذو, ذا, ذي.
+DHU = "ذو"
 # Folding makes the preposition إلى and آلي one; no term but one with that preposition holds it.
 _TO = frozenset({"إلى", "الى"})
 _FATHATAN_ALEF = lazy("\u064b\u0627$|\u0627\u064b$")
@@ -138,7 +140,8 @@ class Stem(NamedTuple):
     """The base as the glossary writes it, hamza forms kept; same length as the spelling."""
     only: str = ""
     """``pronoun``: only before a suffix that changes the spelling; ``kasratan``: only with that mark;
-    ``madda``: only where the suffix begins with alef and the two alefs are written as one with madda."""
+    ``madda``: only where the suffix begins with alef and the two alefs are written as one with madda; ``alone``: only
+    without a suffix."""
 
 
 def base_key(written: str) -> str:
@@ -150,6 +153,9 @@ def _spellings(written: str) -> Iterator[tuple[str, str, str]]:
     """Yield (spelling, what to compare hamzas with, restriction) for a base as written."""
     yield fold(written).casefold(), written, ""
     last, head = written[-1:], written[:-1]
+    if written == DHU:
+        yield "ذي", "ذي", "alone"
+        yield "ذا", "ذا", "alone"
     if last == "ى":  # مستوى, مستواها
         yield fold(head) + "ا", head + "ا", "pronoun"
     if last in "ءأ":  # وكلاء, وكلاؤه, وكلائنا; جزء, جزأين; خطأ, خطئه
@@ -256,6 +262,8 @@ def _allowed(stem: Stem, ending: str, token: str) -> bool:
         return ending.startswith("آ")
     if stem.only == "pronoun":
         return ending not in ("", "ا")
+    if stem.only == "alone":
+        return ending == ""
     if stem.only == "kasratan":
         return ending == "" and _KASRATAN in token[-3:]
     return True

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
 
-from glossary.inflect import ABSOLUTE, CONSTRUCT, Reading, base_key
+from glossary.inflect import ABSOLUTE, CONSTRUCT, DHU, Reading, base_key
 from glossary.record import NamedTuple
 from glossary.text import fold, strip_marks
 
@@ -232,6 +232,8 @@ class Pattern(NamedTuple):
         word = self.words[i]
         if reading.base != self.keys[i] or (i and reading.proclitics != word.proclitic):
             return False
+        if word.proclitic == "ك" and not word.definite:
+            return reading.bare
         if word.particle:
             return reading.bare and reading.suffix.gender == "m" and reading.suffix.number == "s"
         return True
@@ -276,6 +278,8 @@ class Pattern(NamedTuple):
                 fits = reading.definite == word.definite and _same(word, reading)
             elif role == COMPLEMENT:
                 fits = (reading.definite or not definite) and (_same(word, reading) or _agrees(word, reading, head))
+            elif of_complement(group, roles, i):
+                fits = reading.definite == definite and _same(word, reading)
             else:
                 free = role == HALF and reading.bare
                 construct = reading.suffix.state == CONSTRUCT and role != HALF
@@ -312,6 +316,15 @@ class _Head(NamedTuple):
     """There is a genitive that the adjective may belong to instead."""
 
 
+def of_complement(group: Group, roles: Sequence[str], i: int) -> bool:
+    """Tell whether an adjective belongs to the noun after ذو or ذات: the disks change, their state does not."""
+    at = roles.index(COMPLEMENT) if roles[i] == ADJECTIVE and COMPLEMENT in roles[:i] else 0
+    if not at or group.words[at - 1].base not in (DHU, "ذات"):
+        return False
+    gender = group.words[i].gender
+    return gender == group.words[at].gender or gender != group.words[0].gender
+
+
 def _same(word: Word, reading: Reading) -> bool:
     suffix = reading.suffix
     return (suffix.gender, suffix.number) == (word.gender, word.number) and not suffix.accusative
@@ -322,6 +335,9 @@ def _agrees(word: Word, reading: Reading, head: _Head) -> bool:
     if suffix.pronoun:
         return False
     cited = suffix.gender == word.gender and suffix.number == word.number
+    if word.base == DHU and not head.fixed:
+        # القرصان ذوا الحالة الصلبة
+        return suffix.gender == "m" and suffix.number == head.number and not suffix.accusative
     if head.fixed or word.quasi:
         return cited
     if head.chain and cited:
@@ -335,7 +351,15 @@ def _agrees(word: Word, reading: Reading, head: _Head) -> bool:
 def read_words(citation: str, listed: bool = False) -> tuple[Word, ...]:
     """Take the words of a citation apart; *listed* where it is a plural."""
     texts = [text for text in citation.replace("-", " ").split() if fold(text)]
-    return tuple(read_word(text, first=i == 0, plural=listed and i == 0) for i, text in enumerate(texts))
+    words = tuple(read_word(text, first=i == 0, plural=listed and i == 0) for i, text in enumerate(texts))
+    return (*words[:-1], _after_kaf(words[-1])) if len(words) > 1 and words[-2].definite else words
+
+
+def _after_kaf(last: Word) -> Word:
+    """Take ك off an indefinite word that ends a definite citation, where no adjective can stand: المنصة كخدمة."""
+    if last.definite or last.particle or last.proclitic or not last.base.startswith("ك") or len(last.base) < 4:
+        return last
+    return last._replace(base=last.base[1:], proclitic="ك")
 
 
 def parse(citation: str, listed: bool = False, derive_plural: bool = True) -> Pattern:

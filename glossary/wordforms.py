@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from glossary.inflect import SUFFIXES, Suffix
+from glossary.inflect import CONSTRUCT, DHU, SUFFIXES, Suffix
 from glossary.pattern import Word
 from glossary.record import NamedTuple
 
@@ -37,9 +37,21 @@ KASRATAN = "\u064d"
 _UNJOINED = "ادذرزو"
 
 
+_DUAL = Suffix("m", "d", CONSTRUCT)
+_DHU = (
+    Cell("ذو", SUFFIXES[""][0], NOMINATIVE),
+    Cell("ذي", SUFFIXES[""][0], OBLIQUE),
+    Cell("ذا", SUFFIXES[""][0], ACCUSATIVE),
+    Cell("ذوا", _DUAL, NOMINATIVE),
+    Cell("ذوي", _DUAL, OBLIQUE),
+)
+
+
 @cache
 def cells(word: Word, listed: bool) -> tuple[Cell, ...]:
     """Return the forms of one word with every suffix; *listed* for the words of a plural that the glossary gives."""
+    if word.base == DHU:
+        return _DHU
     found: list[Cell] = []
     for ending, suffixes in SUFFIXES.items():
         for suffix in suffixes:
