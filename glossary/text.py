@@ -5,6 +5,7 @@ All offsets are code points (``str`` indices), 0-based and half-open.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -59,6 +60,9 @@ class Run(NamedTuple):
     end: int
 
 
+_LONGEST = sys.maxsize
+
+
 class Mapped:
     """Text cut from a parent text, with the way back.
 
@@ -67,13 +71,12 @@ class Mapped:
     in the parent (the markup that was cut out).
     """
 
-    __slots__ = ("_ats", "runs", "text")
+    __slots__ = ("runs", "text")
 
     def __init__(self, text: str, runs: Iterable[Run]) -> None:
         """Take *text* and its *runs*, which must cover it without gaps."""
         self.text = text
         self.runs = tuple(runs)
-        self._ats = [run.at for run in self.runs]
 
     @classmethod
     def whole_of(cls, text: str, start: int = 0) -> Mapped:
@@ -83,12 +86,15 @@ class Mapped:
     def __repr__(self) -> str:
         return f"Mapped({self.text!r}, {self.runs!r})"
 
+    def _index(self, at: int) -> int:
+        return bisect_right(self.runs, (at, _LONGEST)) - 1 if len(self.runs) > 1 else 0
+
     def _start(self, at: int) -> int:
-        run = self.runs[bisect_right(self._ats, at) - 1]
+        run = self.runs[self._index(at)]
         return run.start + (at - run.at) if run.end - run.start == run.length else run.start
 
     def _end(self, at: int) -> int:
-        run = self.runs[bisect_right(self._ats, at - 1) - 1]
+        run = self.runs[self._index(at - 1)]
         return run.start + (at - run.at) if run.end - run.start == run.length else run.end
 
     def up(self, span: Span) -> Span:
@@ -114,8 +120,8 @@ class Mapped:
         up = self.up(span)
         if up.end - up.start != span.end - span.start:
             return False
-        first = bisect_right(self._ats, span.start) - 1
-        last = bisect_right(self._ats, max(span.start, span.end - 1)) - 1
+        first = self._index(span.start)
+        last = self._index(max(span.start, span.end - 1))
         return all(run.end - run.start == run.length for run in self.runs[first : last + 1])
 
     def of(self, parent: Mapped) -> Mapped:
@@ -133,7 +139,7 @@ class Mapped:
                 continue
             at, start = run.at, run.start
             while start < run.end:
-                above = parent.runs[bisect_right(parent._ats, start) - 1]
+                above = parent.runs[parent._index(start)]
                 end = min(run.end, above.at + above.length)
                 up = parent.up(Span(start, end))
                 runs.append(Run(at, end - start, up.start, up.end))
@@ -142,8 +148,8 @@ class Mapped:
 
     def cut_at(self, offset: int) -> bool:
         """Tell whether something of the parent was left out at an offset of the text."""
-        index = bisect_right(self._ats, offset) - 1
-        return index > 0 and self._ats[index] == offset and self.runs[index - 1].end != self.runs[index].start
+        index = self._index(offset)
+        return index > 0 and self.runs[index].at == offset and self.runs[index - 1].end != self.runs[index].start
 
     def gaps(self) -> list[int]:
         """Return the offsets of the text at which something of the parent was left out."""

@@ -99,6 +99,11 @@ def _places(text: str) -> Callable[[int], int]:
     return place_of
 
 
+def _name(value: Any) -> str:
+    name: str = value if value.__class__ is str else next(iter(value))
+    return name
+
+
 class Reader:
     """Reads the events of one text into passages of the text that it is mapped to."""
 
@@ -112,17 +117,18 @@ class Reader:
         self.kinds = [Kind.PARAGRAPH]
         self.pieces = Pieces(text, above)
         self.outer: list[Pieces] = []
+        self.place_of: Callable[[int], int] = int
         self.links: list[int] = []
         """Where open links begin in their passage; -1: an autolink."""
 
     def read(self) -> None:
         """Fill in passages and comments."""
         pieces, text = self.pieces, _encodable(self.text)
-        place_of = _places(text)
+        place_of = self.place_of = _places(text)
         events: Iterator[tuple[Any, Any]] = _markdown().events_with_range(text, merge_text=True)
         for event, place in events:
             if event.__class__ is dict:
-                name, value = next(iter(event.items()))
+                [(name, value)] = event.items()
                 if name == "Text":
                     start, end = place_of(place["start"]), place_of(place["end"])
                     if len(value) == end - start:
@@ -131,17 +137,17 @@ class Reader:
                         # Text without a place is the indentation of a block of HTML.
                         self.decoded(value, start, end)
                     continue
-                handle = _EVENTS[name]
-                if name in _EDGES and value.__class__ is str and value not in _PLACED:
-                    if value not in _PASSING:
-                        handle(self, value, 0, 0)
-                        pieces = self.pieces
-                    continue
+                edges = _EDGES.get(name)
+                handle = edges.get(_name(value), Reader.flush) if edges else _EVENTS[name]
             else:
                 value, handle = event, _EVENTS[event]
-            handle(self, value, place_of(place["start"]), place_of(place["end"]))
+            handle(self, value, place)
             pieces = self.pieces
         self.flush()
+
+    def span(self, place: dict[str, int]) -> tuple[int, int]:
+        """Return the code points of a range of bytes."""
+        return self.place_of(place["start"]), self.place_of(place["end"])
 
     def decoded(self, value: str, start: int, end: int) -> None:
         """Take text with entities and escapes in it."""
@@ -152,7 +158,7 @@ class Reader:
         else:
             self.pieces.stand(value, start, end)
 
-    def flush(self) -> None:
+    def flush(self, *_: Any) -> None:
         """End the passage in the making."""
         if self.pieces.size:
             self.keep(self.pieces, self.kinds[-1])
@@ -163,62 +169,55 @@ class Reader:
         if pieces.size and _WORD.search((passage := pieces.passage(kind)).text):
             self.passages.append(passage)
 
-    def begin(self, value: Any, *_: int) -> None:
-        """Begin a block or a dressed stretch."""
-        name = value if value.__class__ is str else next(iter(value))
-        if name == "Paragraph":
-            self.flush()
-        elif name == "Link":
-            auto = value["Link"]["link_type"] in ("Autolink", "Email")
-            self.links.append(-1 if auto else self.pieces.size)
-            if auto:
-                self.nest()
-        elif name == "Image":
+    def begin(self, value: Any, _: Any) -> None:
+        """Begin passages of a kind."""
+        self.flush()
+        self.kinds.append(_KINDS[_name(value)])
+
+    def finish(self, *_: Any) -> None:
+        """End passages of a kind."""
+        self.flush()
+        self.kinds.pop()
+
+    def link(self, value: Any, _: Any) -> None:
+        """Begin a link."""
+        auto = value["Link"]["link_type"] in ("Autolink", "Email")
+        self.links.append(-1 if auto else self.pieces.size)
+        if auto:
             self.nest()
-        else:
-            self.flush()
-            if name in _ASIDE:
-                self.nest()
-            elif name in _KINDS:
-                self.kinds.append(_KINDS[name])
 
-    def finish(self, value: Any, start: int, end: int) -> None:
-        """End a block or a dressed stretch."""
-        name = value if value.__class__ is str else next(iter(value))
-        if name == "Paragraph":
-            self.flush()
-        elif name == "Link":
-            begun = self.links.pop()
-            if begun < 0:
-                self.unnest()
-                self.pieces.stand(OBJECT, start, end)
-            elif begun < self.pieces.size:
-                self.pieces.links.append(Span(begun, self.pieces.size))
-        elif name == "Image":
-            self.keep(self.unnest(), Kind.ALT)
-            self.pieces.stand(OBJECT, start, end)
-        elif name == "HtmlBlock":
-            self.raw(self.unnest())
-        elif name in _ASIDE:
+    def linked(self, _: Any, place: dict[str, int]) -> None:
+        """End a link."""
+        begun = self.links.pop()
+        if begun < 0:
             self.unnest()
-        else:
-            self.flush()
-            if name in _KINDS:
-                self.kinds.pop()
+            self.pieces.stand(OBJECT, *self.span(place))
+        elif begun < self.pieces.size:
+            self.pieces.links.append(Span(begun, self.pieces.size))
 
-    def nest(self) -> None:
+    def pictured(self, _: Any, place: dict[str, int]) -> None:
+        """End an image."""
+        self.keep(self.unnest(), Kind.ALT)
+        self.pieces.stand(OBJECT, *self.span(place))
+
+    def aside(self, *_: Any) -> None:
+        """Begin what is no part of the passages."""
+        self.flush()
+        self.nest()
+
+    def nest(self, *_: Any) -> None:
         """Begin pieces of their own."""
         self.outer.append(self.pieces)
         self.pieces = Pieces(self.text, self.above)
 
-    def unnest(self) -> Pieces:
+    def unnest(self, *_: Any) -> Pieces:
         """Return to the outer pieces."""
         inner, self.pieces = self.pieces, self.outer.pop()
         return inner
 
-    def raw(self, pieces: Pieces) -> None:
+    def raw(self, *_: Any) -> None:
         """Read a block of HTML."""
-        block = pieces.mapped()
+        block = self.unnest().mapped()
         if self.inner:
             self.inner(block)
         elif not block.text.startswith("<!--"):
@@ -230,34 +229,35 @@ class Reader:
             if _WORD.search((mapped := bare.mapped()).text):
                 self.passages.append(Passage(mapped.of(block), self.kinds[-1]))
 
-    def copy(self, _: Any, start: int, end: int) -> None:
+    def copy(self, _: Any, place: dict[str, int]) -> None:
         """Take the source."""
-        self.pieces.copy(start, end)
+        self.pieces.copy(*self.span(place))
 
-    def object(self, _: Any, start: int, end: int) -> None:
+    def object(self, _: Any, place: dict[str, int]) -> None:
         """Set an object."""
-        self.pieces.stand(OBJECT, start, end)
+        self.pieces.stand(OBJECT, *self.span(place))
 
-    def line(self, _: Any, start: int, end: int) -> None:
+    def line(self, _: Any, place: dict[str, int]) -> None:
         """Break the line."""
-        self.pieces.stand("\n", start, end)
+        self.pieces.stand("\n", *self.span(place))
 
-    def tag(self, value: str, start: int, end: int) -> None:
+    def tag(self, value: str, place: dict[str, int]) -> None:
         """Read a tag inside a line."""
         if value.startswith("<!--"):
+            start, end = self.span(place)
             self.comments.append(Comment(Span(start, end), self.text[start + 4 : max(start + 4, end - 3)]))
             return
         if not (match := _NAME.match(value)):
             return
         closing, name = match.groups()
         if name in ("br", "BR", "Br"):
-            self.line(value, start, end)
+            self.line(value, place)
         elif name == "a":
             self.anchor(bool(closing))
         elif name.lower() in FORMATTING or (name[0].isupper() and not value.endswith("/>")):
             pass
         else:
-            self.object(value, start, end)
+            self.object(value, place)
 
     def anchor(self, closing: bool) -> None:
         """Note where the text of an HTML link begins or ends."""
@@ -272,11 +272,7 @@ class Reader:
         """Leave the construct out."""
 
 
-_PASSING = frozenset(("Emphasis", "Strong", "Strikethrough", "Table", "TableHead", "TableRow", "DefinitionList"))
-"""What begins and ends without a passage's beginning or ending there and nowhere else."""
-_PLACED = frozenset(("Link", "Image"))
-"""What may become an object when it ends, so that its place matters."""
-_ASIDE = frozenset(("CodeBlock", "HtmlBlock", "MetadataBlock"))
+_Handler = Callable[[Reader, Any, dict[str, int]], object]
 _KINDS = {
     "Heading": Kind.HEADING,
     "Item": Kind.ITEM,
@@ -286,9 +282,29 @@ _KINDS = {
     "FootnoteDefinition": Kind.FOOTNOTE,
     "BlockQuote": Kind.PARAGRAPH,
 }
-_EDGES: dict[str, Callable[[Reader, Any, int, int], None]] = {"Start": Reader.begin, "End": Reader.finish}
-_EVENTS: dict[str, Callable[[Reader, Any, int, int], None]] = {
-    **_EDGES,
+# What begins and ends without a passage's beginning or ending there and nowhere else.
+_PASSING: dict[str, _Handler] = dict.fromkeys(
+    ("Emphasis", "Strong", "Strikethrough", "Table", "TableHead", "TableRow", "DefinitionList"), Reader.nothing
+)
+# What is not here is a block that ends a passage.
+_EDGES: dict[str, dict[str, _Handler]] = {
+    "Start": {
+        **_PASSING,
+        **dict.fromkeys(_KINDS, Reader.begin),
+        **dict.fromkeys(("CodeBlock", "HtmlBlock", "MetadataBlock"), Reader.aside),
+        "Link": Reader.link,
+        "Image": Reader.nest,
+    },
+    "End": {
+        **_PASSING,
+        **dict.fromkeys(_KINDS, Reader.finish),
+        **dict.fromkeys(("CodeBlock", "MetadataBlock"), Reader.unnest),
+        "HtmlBlock": Reader.raw,
+        "Link": Reader.linked,
+        "Image": Reader.pictured,
+    },
+}
+_EVENTS: dict[str, _Handler] = {
     "Code": Reader.object,
     "SoftBreak": Reader.line,
     "HardBreak": Reader.line,

@@ -22,9 +22,11 @@ def parse(path: str, text: str) -> Document:
 
 def _titled(source: str, passage: Passage) -> Passage:
     """Return a paragraph that is bold as a whole as the heading that it stands for (markdownlint's MD036)."""
-    start, end = _start(passage), passage.mapped.runs[-1].end
-    bold = source.endswith("**", 0, start) and source.startswith("**", end) and "**" not in source[start:end]
-    return passage._replace(kind=Kind.HEADING) if bold and passage.kind is Kind.PARAGRAPH else passage
+    if passage.kind is not Kind.PARAGRAPH or not source.endswith("**", 0, start := _start(passage)):
+        return passage
+    end = passage.mapped.runs[-1].end
+    bold = source.startswith("**", end) and "**" not in source[start:end]
+    return passage._replace(kind=Kind.HEADING) if bold else passage
 
 
 def _start(passage: Passage) -> int:
