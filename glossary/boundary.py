@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from glossary.inflect import splits
 from glossary.kept import Table, kept, table, texts
@@ -231,11 +232,19 @@ def best(starts: Sequence[Start], phrases: Phrases, favoured: Iterable[tuple[int
     *favoured* are numbers of words for which something else speaks, and how much: a span of markup
     that ends with the designation, another gloss of the same English, a term of another concept.
     """
-    scores = [one.score + (_collocation(*one.runs, phrases) if one.runs else 0.0) for one in starts]
-    for count, weight in favoured:
-        if 0 < count <= len(scores):
-            scores[count - 1] += weight
+    weights = dict(favoured)
+    scores = [one.score + weights.get(count, 0.0) for count, one in enumerate(starts, 1)]
+    # What the document says elsewhere is asked only of those that it can make the best.
+    least = max(score - _APART if one.runs else score for one, score in zip(starts, scores, strict=True))
+    for i, one in enumerate(starts):
+        if one.runs and scores[i] + _TOGETHER > least - _SLIGHT:
+            scores[i] = one.score + _collocation(*one.runs, phrases) + weights.get(i + 1, 0.0)
     return max(range(len(scores)), key=lambda i: (scores[i], -i)) + 1
+
+
+# What it says against a run of words that the document has them with the word before, and for it that it has not.
+_APART, _TOGETHER = 0.9, 0.4
+_SLIGHT = 1e-9
 
 
 def _alignment(found: Sequence[Candidate], goal: Target, words: Words) -> list[float]:
@@ -310,7 +319,7 @@ def _collocation(words: str, longer: str, phrases: Phrases) -> float:
     if here < 2:
         return 0.0
     more = phrases.count(longer)
-    return -0.9 if more > 0.6 * here else 0.4 if more < 0.4 * here else 0.0
+    return -_APART if more > 0.6 * here else _TOGETHER if more < 0.4 * here else 0.0
 
 
 def bare_words(found: Sequence[Candidate]) -> tuple[str, ...]:
@@ -348,10 +357,10 @@ class _Pieces(dict[str, str]):
         if len(self) > _KEPT:
             self.clear()
         folded = fold(written)
-        if written[0] not in "وفبل" and _WORD_ALONE.fullmatch(folded):
-            pieces = self[written] = folded
-            return pieces
-        pieces = self[written] = "  ".join(_NO_WORD.sub(" | ", _CONJUNCTION.sub("", folded)).split())
+        if _WORD_ALONE.fullmatch(folded):
+            pieces = self[written] = _CONJUNCTION.sub("", folded, 1) if folded[0] in "وفبل" else folded
+        else:
+            pieces = self[written] = "  ".join(_NO_WORD.sub(" | ", _CONJUNCTION.sub("", folded)).split())
         return pieces
 
 
@@ -375,7 +384,11 @@ class Phrases:
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Take the passages of the document."""
-        self._text = f" {'  |  '.join(map(_as_phrases, texts))} "
+        self._texts = texts
+
+    @cached_property
+    def _text(self) -> str:
+        return f" {'  |  '.join(map(_as_phrases, self._texts))} "
 
     def count(self, words: str) -> int:
         """Return how often *words*, made by ``run``, follow one another."""

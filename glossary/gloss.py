@@ -14,7 +14,7 @@ from glossary import boundary
 from glossary.english import Index, key
 from glossary.lazyre import lazy
 from glossary.match import Matcher
-from glossary.memory import remembered
+from glossary.memory import remembered_with
 from glossary.model import Concept
 from glossary.parenthesis import English, clean, is_abbreviation, pairs, read_english
 from glossary.record import NamedTuple
@@ -102,7 +102,7 @@ class Finder:
         self._words: boundary.Words | None = None
         self._read: dict[str, English | None] = {}
         # Documents share paragraphs: notices, instructions, descriptions of what comes in many kinds.
-        self._drafts = remembered(self._drafted)
+        self._drafts = remembered_with(self._drafted)
 
     def concept(self, english: str, abbr: str, arabic: Iterable[Match] = ()) -> Concept | None:
         """Return the concept that an English term or abbreviation names.

@@ -6,11 +6,12 @@ and a trie of word bases is walked from token to token. Spans are offsets of the
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, partial
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, islice
 from typing import Any
 
 from glossary.broken import Heads, heads, plurals_of
@@ -24,6 +25,7 @@ from glossary.scan import Match, Scan
 from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold
 
 TOKEN = lazy(f"[{LETTER}][{ARABIC}]*(?:[{INVISIBLE}]+[{ARABIC}]+)*|[A-Za-z0-9]+")
+_WORD = lazy(r"\S+")
 # Between two words of a term: blanks, one line end, invisible characters, or a single hyphen.
 _GAP = lazy(
     f"(?:[^\\S\\r\\n]|[{INVISIBLE}]|(?:\\r\\n|\\r|\\n)(?!\\s*[\\r\\n])){{1,16}}|[{INVISIBLE}]*[-\u2010\u2011][{INVISIBLE}]*"
@@ -198,7 +200,7 @@ class Matcher:
         self._patterns: dict[int, Pattern] = {}
         self._memo: dict[str, _Token] = {}
         self._chunks = _Chunks(self._known)
-        self._fits: dict[tuple[int, tuple[str, ...]], _Fit | None] = {}
+        self._fits: dict[tuple[_Token, ...], Sequence[_Fit]] = {}
         self._scans: dict[str, Scan] = {}
         self._scanned = 0
 
@@ -285,66 +287,88 @@ class Matcher:
         if len(chunks) > _MEMO_LIMIT:
             chunks.clear()
         # No token holds a blank, and what stands between blanks comes again and again.
-        tokens = [token for chunk in text.split() for token in chunks[chunk]]
+        words = text.split()
+        found = list(map(chunks.__getitem__, words))
+        tokens = [*chain.from_iterable(found), _END]
         # Most words begin no term, and of the others most are followed by a word that goes on with none.
         starts = [
             at
-            for at, (token, following) in enumerate(pairwise((*tokens, _END)))
-            if token.nodes and (token.whole or not token.follow.isdisjoint(following.bases))
+            for at, token in enumerate(tokens)
+            if token.nodes and (token.whole or not token.follow.isdisjoint(tokens[at + 1].bases))
         ]
         if not starts:
             return ()
         rows: list[tuple[int, list[Match]]] = []
-        spans = [match.span() for match in TOKEN.finditer(text)]
+        offsets, counts = _offsets(text, words), list(accumulate(map(len, found)))
+        number = offset = 0
         for first in starts:
-            found = self._walk(text, spans, tokens, first)
-            row = [match for match in found if match.sure or _before_definite(text, match.span.end)]
+            # Tokens are counted from their chunk or, in a long one, from the last that was looked at.
+            chunk = bisect_right(counts, first)
+            if (before := counts[chunk] - len(found[chunk])) > number:
+                number, offset = before, offsets[chunk]
+            places = islice(TOKEN.finditer(text, offset), first - number, None)
+            place = next(places)
+            number, offset = first, place.start()
+            row = [
+                match
+                for match in self._walk(text, tokens, first, chain((place,), places))
+                if match.sure or _before_definite(text, match.span.end)
+            ]
             if row:
-                rows.append((spans[first][0], row))
+                rows.append((offset, row))
         return rows
 
-    def _walk(
-        self, text: str, spans: Sequence[tuple[int, int]], tokens: Sequence[_Token], first: int
-    ) -> Iterator[Match]:
+    def _walk(self, text: str, tokens: Sequence[_Token], first: int, places: Iterator[re.Match[str]]) -> list[Match]:
+        """Return the terms that begin with the token of the number *first*, which is at the first of *places*."""
         token = tokens[first]
+        start, end = next(places).span()
+        found: list[Match] = []
         if token.whole:
             if token.alone is None:
-                token.alone = list(self._fits_of(token.nodes, (text[slice(*spans[first])],), (token,)))
+                token.alone = self._fits_of(token.nodes, (token,), text[start:end])
             if token.alone:
-                span = Span(*spans[first])
-                yield from (Match(span, *fit) for fit in token.alone)
+                span = Span(start, end)
+                found = [Match(span, *fit) for fit in token.alone]
         paths: Sequence[Trie] = token.nodes
+        # The last token has no bases.
         for at in range(first + 1, len(tokens)):
-            if not (bases := tokens[at].bases):
-                return
-            before, after = spans[at - 1][1], spans[at][0]
-            if text[before:after] != " " and not _GAP.fullmatch(text, before, after):
-                return
+            bases = tokens[at].bases
             paths = [node[base] for node in paths for base in bases if base in node]
             if not paths:
-                return
+                break
+            before = end
+            after, end = next(places).span()
+            if text[before:after] != " " and not _GAP.fullmatch(text, before, after):
+                break
             if any("" in node for node in paths):
-                words = tuple(text[start:end] for start, end in spans[first : at + 1])
-                span = Span(spans[first][0], spans[at][1])
-                yield from (Match(span, *fit) for fit in self._fits_of(paths, words, tokens[first : at + 1]))
+                row = tuple(tokens[first : at + 1])
+                fits = self._fits.get(row)
+                if fits is None:
+                    if len(self._fits) > _MEMO_LIMIT:
+                        self._fits.clear()
+                    words = (place.group() for place in islice(TOKEN.finditer(text, start), len(row)))
+                    fits = self._fits[row] = self._fits_of(paths, row, " ".join(words))
+                if fits:
+                    span = Span(start, end)
+                    found += [Match(span, *fit) for fit in fits]
+        return found
 
-    def _fits_of(self, nodes: Iterable[Trie], words: tuple[str, ...], tokens: Sequence[_Token]) -> Iterator[_Fit]:
-        for node in nodes:
-            for number in node.get("", ()):
-                if fit := self._fit(number, words, tokens):
-                    yield fit
+    def _fits_of(self, nodes: Iterable[Trie], tokens: Sequence[_Token], words: str) -> Sequence[_Fit]:
+        """Return what the *tokens* are that lead to *nodes*; *words* are their texts with blanks between."""
+        readings = [token.readings for token in tokens]
+        fits: list[_Fit] = []
+        for number in chain.from_iterable(node.get("", ()) for node in nodes):
+            if form := self._pattern(number).fit(readings):
+                entry = self._entry(number)
+                fits.append((entry.concept, entry.term, fold(words), _clitics(form), form))
+        return fits
 
-    def _fit(self, number: int, words: tuple[str, ...], tokens: Sequence[_Token]) -> _Fit | None:
-        key = (number, words)
-        if key not in self._fits:
-            if len(self._fits) > _MEMO_LIMIT:
-                self._fits.clear()
-            form = self._pattern(number).fit([token.readings for token in tokens])
-            entry = form and self._entry(number)
-            self._fits[key] = (
-                entry and form and (entry.concept, entry.term, fold(" ".join(words)), _clitics(form), form)
-            )
-        return self._fits[key]
+
+def _offsets(text: str, words: Sequence[str]) -> Sequence[int]:
+    """Return where the *words* begin of which *text* consists."""
+    if sum(map(len, words)) + len(words) - 1 == len(text):
+        return list(accumulate((len(word) + 1 for word in words), initial=0))
+    return [word.start() for word in _WORD.finditer(text)]
 
 
 def _clitics(form: Form) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from glossary.english import compact, key
 from glossary.gloss import Finder
 from glossary.lazyre import lazy
-from glossary.memory import remembered
+from glossary.memory import remembered, remembered_with
 from glossary.model import Concept
 from glossary.particles import STOPS
 from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold, strip_marks
@@ -41,7 +41,7 @@ def runs(text: str) -> Sequence[Span]:
     return [Span(start, start + len(word)) for start, word in words if not word.isdigit() and _LETTER.search(word)]
 
 
-@remembered
+@remembered_with
 def named(text: str, finder: Finder) -> Concept | None:
     """Return the concept of which *text* is the full English, if it is to be translated."""
     concept = None if _CODE.search(text) else finder.concept(text, "")

@@ -52,6 +52,8 @@ EXAMPLES = (
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _LETTER = f"[{ARABIC}{_LATIN}]"
 _MIXED = lazy(f"(?<!{_LETTER})(?:[{ARABIC}]++[{_LATIN}]|[{_LATIN}]++[{ARABIC}]){_LETTER}*+")
+# Where scripts meet; it is found faster than the words that are mixed.
+_MEETING = lazy(f"[{_LATIN}](?:(?=[{ARABIC}])|(?<=[{ARABIC}].))")
 _RUN = f"[{ARABIC}]+|[{_LATIN}]+"
 _PROCLITIC = "(?!أو$)[أوف]{0,2}(?:[بكلس]?(?:ال)?|لل|(?:ال)?لا)"
 _ENDING = "(?:ي?(?:ات|ون|ين|ان|تان|تين|ة|ا)|ي|وي|وية)(?:ه|ها|هم|نا|ك|ي)?|ها|هم|نا"
@@ -84,7 +86,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 @remembered
 def _mixed(text: str) -> Sequence[tuple[int, int]]:
-    return [mixed.span() for mixed in _MIXED.finditer(text)]
+    return [mixed.span() for mixed in _MIXED.finditer(text)] if _MEETING.search(text) else ()
 
 
 def _fault(text: str, left: Span, right: Span) -> bool:

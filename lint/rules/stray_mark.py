@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import name
 
+from glossary.lazyre import lazy
 from glossary.memory import remembered
 from glossary.text import INVISIBLE, LETTER, MARK, Span
 from lint.diagnostic import Severity
@@ -40,13 +41,14 @@ _BASE = f"{LETTER}{MARK}{INVISIBLE}\u0640\u25cc\ufffc"
 _LOOSE = f"[{_SHORT}](?<![{_BASE}].)(?:(?<=[A-Za-z].)|[{_SHORT}]*(?=[{LETTER}]))"
 _APART = f"(?<=[{LETTER}][{LETTER}]ا) \u064b(?=\\s|[.،])"
 _CLUSTER = f"[\u064b-\u0655\u0670][{MARK}]+"
+_MARK, _FAULTS = lazy(f"[{_SHORT}]"), (lazy(_LOOSE), lazy(_CLUSTER))
 _QUOTES = frozenset("«“\"'(\u00a0")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each mark without a letter and each letter with a mark twice."""
     del context
-    for passage in document.passages if re.search(f"[{_SHORT}]", document.text) else ():
+    for passage in document.passages if _MARK.search(document.text) else ():
         text = passage.text
         if not _suspect(text):
             continue
@@ -77,9 +79,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 @remembered
 def _suspect(text: str) -> bool:
     """Tell whether *text* may have a fault."""
-    if not re.search(f"[{_SHORT}]", text):
-        return False
-    return any(re.search(fault, text) for fault in (_LOOSE, _APART, _CLUSTER))
+    return _MARK.search(text) is not None and (" \u064b" in text or any(fault.search(text) for fault in _FAULTS))
 
 
 def _shown(mark: str) -> str:
