@@ -125,6 +125,8 @@ def cache_write(key: str, data: object) -> None:
 
 def _prune(folder: str) -> None:
     with os.scandir(folder) as entries:
-        files = [(entry.stat().st_mtime, entry.path) for entry in entries if entry.name.endswith(".cache")]
-    for _, path in sorted(files, reverse=True)[_KEPT:]:
+        files = [entry for entry in entries if entry.name.endswith(".cache")]
+    if len(files) <= _KEPT:
+        return
+    for _, path in sorted(((entry.stat().st_mtime, entry.path) for entry in files), reverse=True)[_KEPT:]:
         os.unlink(path)

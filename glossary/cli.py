@@ -121,8 +121,11 @@ def stop(problems: Iterable[Problem]) -> NoReturn:
     click.get_current_context().exit(2)
 
 
-def load_terms(terms: Sequence[str], *, cache: bool = True) -> Glossary:
-    """Return the glossary that ``--terms`` asks for, else the project's; one that cannot be loaded ends the run."""
+def load_terms(terms: Sequence[str], *, cache: bool = True, known: str = "") -> Glossary:
+    """Return the glossary that ``--terms`` asks for, else the project's; one that cannot be loaded ends the run.
+
+    *known* is what `digest_of` has just said of the same terms, if it was asked.
+    """
     from glossary import store  # noqa: PLC0415  `--help` needs no glossary
 
     if not terms:
@@ -133,7 +136,7 @@ def load_terms(terms: Sequence[str], *, cache: bool = True) -> Glossary:
             raise click.BadParameter("`none` and a file exclude each other.", param_hint="--terms")
         return store.EMPTY
     try:
-        return store.load(*terms, cache=cache)
+        return store.load(*terms, cache=cache, known=known)
     except store.GlossaryError as error:
         stop(error.problems)
 

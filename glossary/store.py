@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from glossary.cachefile import cache_bytes, cache_keep, content_hash
@@ -38,16 +38,19 @@ def shipped() -> str:
     return inside if os.path.exists(inside) else os.path.join(os.path.dirname(here), "terms.yaml")
 
 
-def load(*paths: str | os.PathLike[str], cache: bool = True) -> Glossary:
+def load(*paths: str | os.PathLike[str], cache: bool = True, known: str = "") -> Glossary:
     """Load the glossary in *paths*, or the shipped one if there are none.
 
     Concepts of later files replace those of earlier ones with the same id. With *cache* the result
-    is kept in the user's cache directory under the files' content.
+    is kept in the user's cache directory under the files' content; where that was just asked for with `digest`, it
+    may be given as *known*, and what is kept is read without them.
 
     Raises:
         GlossaryError: a file cannot be read as a glossary; it lists all problems of all files.
 
     """
+    if cache and known and (concepts := _kept(known)) is not None:
+        return Glossary(concepts, known, cache)
     names = [os.fspath(path) for path in paths or [shipped()]]
     contents: list[bytes] = []
     problems: list[Problem] = []
@@ -59,14 +62,22 @@ def load(*paths: str | os.PathLike[str], cache: bool = True) -> Glossary:
     if problems:
         raise GlossaryError(problems)
     known = _digest(contents)
-    key = f"glossary-{known}"
-    with _without_collector():
-        concepts = unpack(cache_bytes(key)) if cache else None
-        if concepts is None:
+    concepts = _kept(known) if cache else None
+    if concepts is None:
+        with _without_collector():
             concepts = tuple(layer(_parse_all(names, contents)))
-            if cache and (packed := pack(concepts)) is not None:
-                cache_keep(key, packed)
+        if cache and (packed := pack(concepts)) is not None:
+            cache_keep(_key(known), packed)
     return Glossary(concepts, known, cache)
+
+
+def _key(known: str) -> str:
+    return f"glossary-{known}"
+
+
+def _kept(known: str) -> Sequence[Concept] | None:
+    with _without_collector():
+        return unpack(cache_bytes(_key(known)))
 
 
 def digest(*paths: str | os.PathLike[str]) -> str:

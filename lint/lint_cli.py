@@ -140,7 +140,7 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
     request = "" if digest is None else request_name(digest, asked)
     if request and (reports := known_reports(files, request, skipped, plan)):
         return show(reports, _choice(options, None, aside=False))
-    settings = settings_for(load_terms(options.terms, cache=kept), options.select, options.ignore)
+    settings = settings_for(load_terms(options.terms, cache=kept, known=digest or ""), options.select, options.ignore)
     settings = settings._replace(
         mending=mending,
         # A comparison tells of no fix, so where only fixes are shown there is nothing to tell.

@@ -181,10 +181,10 @@ def _act(match: Match) -> bool:
 
 
 # التعلم العميق المسبق is pre-training, and no deep learning yet.
-_PRIOR = re.compile(f"\\s+المسبقة?(?![{ARABIC}])")
+_PRIOR = lazy(f"\\s+المسبقة?(?![{ARABIC}])")
 # The shapes تفعيل تفعل تفعلة تفاعل, افتعال استفعال إفعال إعادة, مفاعلة; simpler nouns show it in English only.
-_VERBAL_NOUN = re.compile("ت.{3,4}|ا.{2,4}ا.ه?|ا.ا.ه|م.ا..ه|م.ا.اه")
-_ACT_ENGLISH = re.compile(r"(?:ing|(?<!func)tion|sion|ment|sis)(?= of | from |\Z)")
+_VERBAL_NOUN = lazy("ت.{3,4}|ا.{2,4}ا.ه?|ا.ا.ه|م.ا..ه|م.ا.اه")
+_ACT_ENGLISH = lazy(r"(?:ing|(?<!func)tion|sion|ment|sis)(?= of | from |\Z)")
 
 
 def _verbal(passage: Passage, match: Match) -> bool:
@@ -269,7 +269,7 @@ def _whole(text: str, at: int) -> bool:
     return bool(prefixed or _NAME.match(text, at)) or _closed(text, at)
 
 
-_NAME = re.compile(f'[ \u00a0][A-Za-z"«\u201c{OBJECT}]')
+_NAME = lazy(f'[ \u00a0][A-Za-z"«\u201c{OBJECT}]')
 
 
 _NO_ADJECTIVE = frozenset(

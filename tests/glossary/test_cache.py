@@ -43,6 +43,17 @@ def test_a_hit_parses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert store.load(write(tmp_path, FULL, "copy.yaml")) == first
 
 
+def test_a_known_digest_spares_the_files(tmp_path: Path) -> None:
+    path = write(tmp_path, FULL)
+    known = store.digest(path)
+    before = store.load(path, known=known)
+    path.unlink()
+    assert store.load(path, known=known) == before
+    for cache, digest in ((True, "other"), (True, ""), (False, known)):
+        with pytest.raises(store.GlossaryError):
+            store.load(path, cache=cache, known=digest)
+
+
 def test_a_changed_file_is_a_miss(tmp_path: Path) -> None:
     path = write(tmp_path, FULL)
     store.load(path)
