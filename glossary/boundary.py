@@ -336,9 +336,10 @@ def shared(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _bare(word: str) -> str:
-    return re.sub("^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=...))", "", fold(strip_marks(word)))
+    return _PREFIX.sub("", fold(strip_marks(word)))
 
 
+_PREFIX = lazy("^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=...))")
 _CONJUNCTION = lazy("(?<![\u0621-\u064a])(?:[وفبل](?=ال|لل)|و(?=[\u0621-\u064a]{4}))")
 
 

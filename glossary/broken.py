@@ -7,10 +7,10 @@ and deprecated ones too, need not list theirs again. Where a sound plural is lis
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from glossary.lazyre import lazy
 from glossary.model import Glossary, Term
 from glossary.pattern import ADJECTIVE, COMPLEMENT, HALF, PIVOT, Group, Word, parse, read_word
 from glossary.text import fold, strip_marks
@@ -129,8 +129,8 @@ def _qualifies(group: Group, roles: tuple[str, ...], i: int) -> bool:
 
 _NEGATIONS = ("غير", "شبه")
 # Participles with م; beside them فعيل, فاعل, and short ones, which without articles may be names (قانون بايز).
-_PARTICIPLE = re.compile("م.{3,}$")
-_SHAPES = re.compile("م.{3,}$|..ي.?$|.[اي][^ا].$|(?:عام|خاص|حاد|خام|حر|هش|ضخم|مرن|نشط|صلب|سهل|صعب|جيد|ضيق)$")
+_PARTICIPLE = lazy("م.{3,}$")
+_SHAPES = lazy("م.{3,}$|..ي.?$|.[اي][^ا].$|(?:عام|خاص|حاد|خام|حر|هش|ضخم|مرن|نشط|صلب|سهل|صعب|جيد|ضيق)$")
 
 # Comparatives whose feminine is a word of its own: الحد الأدنى, الحدود الدنيا.
 _ELATIVES = {

@@ -6,7 +6,6 @@ after a description, variables.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 
@@ -82,6 +81,8 @@ _REACH = 160
 _PEERS = 24
 _MEMO_LIMIT = 50_000
 _TWO_WORDS = 48
+_LETTER = lazy(f"[{LETTER}]")
+_SIGNS = lazy('["«»“”*_]')
 _ARABIC_CHAR = lazy(f"[{ARABIC}]")
 _BLANK = f"\\s{INVISIBLE}"
 _PARTICLE = lazy(f"(?:^|(?<=[^{ARABIC}]))[وف]?(?:ال|بال|لل|كال|ب|ل|لـ|بـ|الـ|بالـ|كـ)\u0640*$")
@@ -249,7 +250,7 @@ class Finder:
     def _reverse(self, text: str, span: Span, inside: Span, head_end: int) -> Gloss | None:
         arabic = clean(inside.of(text))
         tail = _LATIN_TAIL.search(text, max(0, head_end - _REACH), head_end)
-        if not tail or not arabic or not re.match(f"[{LETTER}]", arabic):
+        if not tail or not arabic or not _LETTER.match(arabic):
             return None
         latin = squash(tail.group())
         if m := _MEANING.match(arabic):
@@ -310,7 +311,7 @@ def _edge(starts: Sequence[boundary.Start], prose: Prose, end: int) -> int:
 
 
 def _surface(text: str) -> str:
-    return squash(re.sub('["«»“”*_]', "", text))
+    return squash(_SIGNS.sub("", text))
 
 
 def _settled(gloss: Gloss | None) -> _Draft | None:

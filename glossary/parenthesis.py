@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from glossary.lazyre import lazy
 from glossary.record import NamedTuple
 from glossary.text import INVISIBLE, LETTER, Span, squash
 
+_BRACKET = lazy("[()\uff08\uff09]")
 _PAIR = {"(": ")", "\uff08": "\uff09"}
 
 
@@ -26,7 +26,7 @@ def pairs(text: str) -> Iterator[Span]:
     """
     stack: list[int] = []
     closed: list[Span] = []
-    for mark in re.finditer("[()\uff08\uff09]", text):
+    for mark in _BRACKET.finditer(text):
         if mark.group() in _PAIR:
             stack.append(mark.start())
         elif stack:
@@ -47,6 +47,9 @@ _INTRODUCTION = lazy(
 _ABBREVIATED = lazy(
     "\\s*[،,]?\\s*(?:أو )?و?(?:اختصار[ها\u064b]*|[يت]\u064f?ختصر)(?:\\s+(?:إلى|بـ?))?\\s*[:：]?\\s*(?=[A-Za-z])"
 )
+_LATIN = lazy("[A-Za-z0-9]")
+_LATIN_LETTER = lazy("[A-Za-z]")
+_OR = lazy("\\s(?:أو|or)\\s")
 _HIDDEN = lazy(f"[{INVISIBLE}]")
 _CALL = lazy("\\w\\(")
 _SEPARATOR = lazy("\\s*[،,؛;:(]\\s*|\\s+[-–—]\\s+|\\s+(?:أو|or)\\s+|\\s*/\\s+|\\s+/\\s*")
@@ -97,7 +100,7 @@ def read_english(inside: str, known: Callable[[str], bool]) -> English | None:
     text = _ABBREVIATED.sub(", ", text)
     if _CALL.search(text):
         return None
-    if not text or not text[0].isalnum() or not re.match("[A-Za-z0-9]", text):
+    if not text or not text[0].isalnum() or not _LATIN.match(text):
         return None
     text = text.removesuffix(")") if "(" in text else text
     parts = [part for part in (p.strip(" \"'«»“”") for p in _SEPARATOR.split(text)) if part]
@@ -105,11 +108,11 @@ def read_english(inside: str, known: Callable[[str], bool]) -> English | None:
     arabic = [part for part in parts if _ARABIC.search(part)]
     if not latin or len(latin) > 2 or len(arabic) > 1 or parts[0] not in latin:
         return None
-    if any(re.search("[A-Za-z]", part) or len(part.split()) > 6 for part in arabic):
+    if any(_LATIN_LETTER.search(part) or len(part.split()) > 6 for part in arabic):
         return None
     if not all(_is_term(part, known) for part in latin):
         return None
-    return _both(latin, bool(re.search("\\s(?:أو|or)\\s", text)), known)
+    return _both(latin, bool(_OR.search(text)), known)
 
 
 def _both(latin: list[str], alternative: bool, known: Callable[[str], bool]) -> English | None:

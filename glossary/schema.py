@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from glossary.lazyre import lazy
 from glossary.model import Concept, Decision, Rival, Status, Term
 from glossary.record import NamedTuple
 from glossary.source import DROPPED, Fault, Node
@@ -309,8 +309,8 @@ def _concept(fields: dict[str, Any], id_: str) -> Concept:
     )
 
 
-_SLUG_GAP = re.compile(r"(?:[^\w+#.]|_|\.(?!\w))+")
-_SLUG_DROP = re.compile("[\u0300-\u036f\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+")
+_SLUG_GAP = lazy(r"(?:[^\w+#.]|_|\.(?!\w))+")
+_SLUG_DROP = lazy("[\u0300-\u036f\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+")
 
 
 def slug(english: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from glossary.inflect import Lexicon, stems_of
 from glossary.lazyre import lazy
 from glossary.pattern import parse
 from glossary.text import fold, squash, strip_marks
 
 _PROCLITICS = lazy("^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=...))")
+_CLITICS = lazy("^(?:[وف]?[بك]?)(?=ال...)")
+_ENDING = lazy("(?<=..)(?:ات|ين|ون|ان|ه)$|(?<=...)(?:ا|ي|يه)$")
+_PRONOUN = lazy("(?<=...)(?:ته|تها|تهم|تنا|ها|هم|نا)$")
 _WEAK = lazy("[اويءه]")
 _DOUBLED = lazy(r"(.)\1")
 # فعول shows both letters of a doubled root: نص, نصوص.
@@ -41,7 +42,7 @@ def same_rendering(one: str, other: str) -> bool:
 
 def stems(arabic: str) -> tuple[str, ...]:
     """Return the words of a designation in order, without clitics, article and endings."""
-    return tuple(re.sub("(?<=...)(?:ته|تها|تهم|تنا|ها|هم|نا)$", "", _ending(w)) for w in undecorated(arabic).split())
+    return tuple(_PRONOUN.sub("", _ending(w)) for w in undecorated(arabic).split())
 
 
 def _fits(citation: str, other: str) -> bool:
@@ -57,7 +58,7 @@ def _lead(word: str) -> str:
     bare = strip_marks(word)
     if bare.startswith("لل") and len(bare) > 4:
         return "ال" + bare[2:]
-    return re.sub("^(?:[وف]?[بك]?)(?=ال...)", "", bare)
+    return _CLITICS.sub("", bare)
 
 
 def _same_word(one: str, other: str) -> bool:
@@ -72,4 +73,4 @@ def _same_word(one: str, other: str) -> bool:
 
 
 def _ending(word: str) -> str:
-    return re.sub("(?<=..)(?:ات|ين|ون|ان|ه)$|(?<=...)(?:ا|ي|يه)$", "", word)
+    return _ENDING.sub("", word)

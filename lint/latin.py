@@ -29,6 +29,7 @@ _ARABIC_WORD = lazy(f"[{LETTER}][{ARABIC}]*")
 _LATIN_WORD = lazy("[A-Za-z][A-Za-z0-9'-]*")
 # Prose goes on with letters, blanks, punctuation and brackets; anything else is a sign, code or part of a name.
 _PROSE = lazy(f"[{ARABIC}{INVISIBLE}\\s()\\[\\]،؛؟.,;:!?…\u2013\u2014|-]")
+_NO_LETTER = lazy("[^\u0621-\u064a]|\u0640")
 _PARTICLE = lazy(f"(?<![{ARABIC}])[وف]?(?:[بك]?ال|لل|[بكل])?\u0640*[{INVISIBLE} -]*$")
 PROCLITICS = ("و", "ف", "ب", "ك", "ل", "ال", "بال", "كال", "لل", "وال", "فال", "وبال", "وب", "ول", "ولل")
 """What may stand glued or with tatweel before a Latin word that takes the place of an Arabic one."""
@@ -58,7 +59,7 @@ def named(text: str, finder: Finder) -> Concept | None:
 def proclitic(passage: Passage, start: int) -> str:
     """Return the proclitics and the article that belong to the Latin word at *start*, without tatweel, or nothing."""
     m = _PARTICLE.search(passage.text, max(0, start - 16), start)
-    text = re.sub("[^\u0621-\u064a]|\u0640", "", m.group()) if m else ""
+    text = _NO_LETTER.sub("", m.group()) if m else ""
     return text if text in PROCLITICS else ""
 
 
@@ -73,11 +74,12 @@ _INTRODUCING = frozenset(
     for article in ("", "ال")
 )
 _BEFORE = 40
+_WORDS = lazy(f"[{ARABIC}]+")
 
 
 def introduced(passage: Passage, start: int) -> bool:
     """Tell whether one of the three words before *start* says that a name, or a word that is spoken of, follows."""
-    before = re.findall(f"[{ARABIC}]+", passage.text[max(0, start - _BEFORE) : start])[-3:]
+    before = _WORDS.findall(passage.text[max(0, start - _BEFORE) : start])[-3:]
     return any(fold(word).lstrip("و") in _INTRODUCING for word in before)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
@@ -127,6 +126,7 @@ def _definite_construct(citation: str) -> bool:
 _QUOTES = {"«": "»", "\u201c": "\u201d", '"': '"', "[": "]"}
 _MARKS = {**_QUOTES, "(": ")"}
 _TITLE_WORDS = 16
+_SENTENCE = lazy("[.؟!؛]")
 _WINDOW = 500
 _MARGIN = 40
 
@@ -169,7 +169,7 @@ def _named(passage: Passage, span: Span) -> bool:
     for mark, content in _enclosures(text, span, _QUOTES):
         words = len(content.split())
         longer = words > len(span.of(text).split()) + 1
-        if mark == "[" or (longer and words <= _TITLE_WORDS and not re.search("[.؟!؛]", content)):
+        if mark == "[" or (longer and words <= _TITLE_WORDS and not _SENTENCE.search(content)):
             return True
     return False
 
@@ -206,6 +206,8 @@ _COMPARATIVES = frozenset(
 )
 _ACTS = frozenset(fold(w) for w in ("قم", "قمت", "قمنا", "نقوم", "يقوم", "تقوم", "يقومون", "القيام", "قام", "قامت"))
 _GAP_WORDS = 3
+_WORD = lazy(f"[{LETTER}][{ARABIC}]*")
+_ARABIC_ONLY = lazy(f"[\\s{ARABIC}]*")
 _REACH = 80
 
 
@@ -225,8 +227,8 @@ def _longer(match: Match, uses: Sequence[Use]) -> bool:
         between = use.passage.text[match.span.end : gloss.span.start]
         if gloss.head.overlaps(match.span):
             return gloss.head.end > match.span.end or gloss.concept is not match.concept
-        words = re.findall(f"[{LETTER}][{ARABIC}]*", between)
-        if gloss.agrees or not 0 < len(words) <= _GAP_WORDS or not re.fullmatch(f"[\\s{ARABIC}]*", between):
+        words = _WORD.findall(between)
+        if gloss.agrees or not 0 < len(words) <= _GAP_WORDS or not _ARABIC_ONLY.fullmatch(between):
             continue
         if not any(fold(word) in STOPS or word.startswith("و") for word in words):
             return True

@@ -10,6 +10,7 @@ from typing import TypeVar
 from glossary.boundary import english_words
 from glossary.english import key
 from glossary.gloss import GlossKind
+from glossary.lazyre import lazy
 from glossary.model import Status
 from glossary.nearmiss import slip
 from glossary.parenthesis import abbreviates
@@ -37,6 +38,7 @@ Pair = tuple[Usage, Where]
 GENERAL = frozenset("نموذج شبك نظام جهاز أدا مكتب دال طبق".split())
 """Stems of heads of descriptions: "a generative model (seq2seq)" does not say what seq2seq means."""
 _RENDERINGS = 100
+_BEFORE = lazy(f"[{ARABIC}]+(?=[ \u00a0]+$)")
 """Of one English term; of more, which come of hostile texts only, the first are looked at."""
 _alike = lru_cache(maxsize=50_000)(same_rendering)
 
@@ -52,7 +54,7 @@ def usage_of(use: Use, context: Context) -> Usage:
     matches = context.terms_at(use.passage, gloss.head) if concept and gloss.agrees else ()
     terms = {m.term.text: m.term.status for m in matches if concept and m.concept.id == concept.id}
     statuses = set(terms.values())
-    before = re.search(f"[{ARABIC}]+(?=[ \u00a0]+$)", use.passage.text[max(0, start - 40) : start])
+    before = _BEFORE.search(use.passage.text[max(0, start - 40) : start])
     return Usage(
         use.head,
         gloss.arabic,

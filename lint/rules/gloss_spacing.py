@@ -14,9 +14,9 @@ Fix: safe; inserts or deletes the blank and nothing else. None where markup make
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from glossary.lazyre import lazy
 from glossary.text import ARABIC, LETTER, Span
 from lint.diagnostic import Fix, Severity
 from lint.document import Document
@@ -37,25 +37,25 @@ EXAMPLES = (
     Example("يبدأ التقطير الذاتي أو ال(Self-Distillation) هنا."),
     Example("نستدعي الدالة forward(x) ثم نحسب الخسارة( `x` )."),
 )
-_TOUCHED = f'[{ARABIC}»”"]'
-_PARTICLE = f"(?<![{ARABIC}])[وف]?(?:[بك]?ال|لل|[بكل])\u0640*$"
-_GLUED = f"(?!(?:ات|ين|ون|ي|ية)(?![{ARABIC}]))[{LETTER}A-Za-z«“]"
-_PADDING = r"^[^\S\r\n]+(?=\S)|(?<=\S)[^\S\r\n]+$"
+_TOUCHED = lazy(f'[{ARABIC}»”"]')
+_PARTICLE = lazy(f"(?<![{ARABIC}])[وف]?(?:[بك]?ال|لل|[بكل])\u0640*$")
+_GLUED = lazy(f"(?!(?:ات|ين|ون|ي|ية)(?![{ARABIC}]))[{LETTER}A-Za-z«“]")
+_PADDING = lazy(r"^[^\S\r\n]+(?=\S)|(?<=\S)[^\S\r\n]+$")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each place about a gloss where a blank is missing or too many."""
     for use in context.uses:
         text, (start, end) = use.passage.text, use.gloss.span
-        touched = use.gloss.head.end <= start and re.compile(_TOUCHED).match(text, start - 1)
-        if touched and not re.compile(_PARTICLE).search(text, max(0, start - 8), start):
+        touched = use.gloss.head.end <= start and _TOUCHED.match(text, start - 1)
+        if touched and not _PARTICLE.search(text, max(0, start - 8), start):
             place = use.passage.mapped.up(Span(start, start + 1))
             yield Finding(place, "no space before the gloss; insert one", _apart(document, use, before=True))
-        for blank in re.finditer(_PADDING, use.gloss.inside.of(text)):
+        for blank in _PADDING.finditer(use.gloss.inside.of(text)):
             span = Span(start + 1 + blank.start(), start + 1 + blank.end())
             fix = replacement(use.passage, span, "", safe=True)
             yield Finding(use.passage.mapped.up(span), "blank just inside the brackets of a gloss; delete it", fix)
-        if re.compile(_GLUED).match(text, end):
+        if _GLUED.match(text, end):
             place = use.passage.mapped.up(Span(end, end + 1))
             yield Finding(place, "no space after the gloss; insert one", _apart(document, use, before=False))
 

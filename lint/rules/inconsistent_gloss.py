@@ -12,7 +12,6 @@ Fix: safe, to the glossary's spelling or to the document's commonest, keeping ca
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -75,7 +74,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _spelling(text: str) -> str:
-    text = re.sub("[\\s\u2010\u2011]+", lambda m: "-" if m.group() in "\u2010\u2011" else " ", text).casefold()
+    text = _GAP.sub(lambda m: "-" if m.group() in "\u2010\u2011" else " ", text).casefold()
     return text.removesuffix("s")
 
 
@@ -98,6 +97,7 @@ def _wanted(text: str, listed: list[str], spellings: Counter[str]) -> str | None
     return _in_case(best, text) if best and spellings[best] > spellings[mine] else None
 
 
+_GAP = lazy("[\\s\u2010\u2011]+")
 _PREFIX = lazy("(?:self|meta|multi|semi|non|pre|sub|inter|intra|pseudo|quasi|anti|auto|hyper|counter|co|re)-")
 
 

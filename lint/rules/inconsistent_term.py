@@ -16,9 +16,9 @@ the glossary does not know. None where the form is not certain, and none across 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from glossary.lazyre import lazy
 from glossary.model import Status
 from glossary.render import render
 from glossary.text import ARABIC, Span, fold, strip_marks
@@ -59,6 +59,7 @@ EXAMPLES = (
     Example("استخدم مشغل انتباه منتج النقاط الأصلي (SDX).\n\nوهو الانتباه لمنتج النقاط (SDX)."),
     Example("الاسقاط (Dropout) والإسقاط (Dropout)."),
 )
+_WORD = lazy(f"[{ARABIC}]+")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -91,7 +92,7 @@ def _fix(use: Use, context: Context) -> Fix | None:
 
 def _word(use: Use, main: Use) -> Fix | None:
     """Put the one word in which the main rendering differs, where both have the same article and gender."""
-    words = list(re.finditer(f"[{ARABIC}]+", use.gloss.head.of(use.passage.text)))
+    words = list(_WORD.finditer(use.gloss.head.of(use.passage.text)))
     theirs = main.gloss.arabic.split()
     pairs = [(a, b) for a, b in zip(words, theirs, strict=False) if fold(a[0]) != fold(b)]
     if len(words) != len(theirs) or len(pairs) != 1:

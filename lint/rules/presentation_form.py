@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import name, normalize
 
+from glossary.lazyre import lazy
 from glossary.text import ARABIC, Span
 from lint.diagnostic import Edit, Fix, Severity
 from lint.document import Document
@@ -35,29 +36,30 @@ EXAMPLES = (
 )
 _FORMS = "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdef\ufe70-\ufefc"
 _LAM_ALEF = "\ufef5-\ufefc"
-_FORM = f"[{_FORMS}]"
-_WORD = f"[{ARABIC}]+"
-_LETTER_SHOWN = f"[^{_LAM_ALEF}]"
+_BLOCK = lazy("[\ufb50-\ufefc]")
+_FORM = lazy(f"[{_FORMS}]")
+_WORD = lazy(f"[{ARABIC}]+")
+_LETTER_SHOWN = lazy(f"[^{_LAM_ALEF}]")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each word that holds a presentation form."""
     del context
-    for passage in document.passages if re.search("[\ufb50-\ufefc]", document.text) else ():
-        if not re.search(_FORM, passage.text):
+    for passage in document.passages if _BLOCK.search(document.text) else ():
+        if not _FORM.search(passage.text):
             continue
-        for match in re.finditer(_WORD, passage.text):
+        for match in _WORD.finditer(passage.text):
             span, word = Span(*match.span()), match.group()
-            if not re.search(_FORM, word) or re.fullmatch(_LETTER_SHOWN, word):
+            if not _FORM.search(word) or _LETTER_SHOWN.fullmatch(word):
                 continue
             up = passage.mapped.up(span)
             if name(word[0], "").endswith(("FINAL FORM", "MEDIAL FORM")):
                 yield Finding(up, "presentation forms stored back to front; type the word again")
                 continue
-            plain = re.sub(_FORM, _plain, word)
-            forms = ((span.start + m.start(), _plain(m)) for m in re.finditer(_FORM, word))
+            plain = _FORM.sub(_plain, word)
+            forms = ((span.start + m.start(), _plain(m)) for m in _FORM.finditer(word))
             edits = tuple(Edit(passage.mapped.up(Span(at, at + 1)), letters) for at, letters in forms)
-            first = next(char for char in word if re.match(_FORM, char))
+            first = next(char for char in word if _FORM.match(char))
             yield Finding(up, f"presentation forms (U+{ord(first):04X}…); write {plain}", Fix(edits, safe=True))
 
 

@@ -12,9 +12,9 @@ Fix: none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from glossary.lazyre import lazy
 from glossary.model import Concept
 from glossary.particles import STOPS
 from glossary.text import ARABIC, LETTER, fold
@@ -39,6 +39,9 @@ EXAMPLES = (
 
 _REACH = 60
 _MODIFIERS = 5
+_ARABIC_ONLY = lazy(f"[\\s{ARABIC}]*")
+_WORD = lazy(f"[{LETTER}][{ARABIC}]*")
+_WORD_BEFORE = lazy(f"([{ARABIC}]+|[A-Za-z0-9]+)[ \u00a0]+$")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -62,7 +65,7 @@ def _modified(use: Use, concept: Concept, context: Context) -> bool:
     for at in range(max(0, head.start - _REACH), head.end):
         if any(match.concept.id == concept.id for match in scan.ending(at)):
             between = text[at:end]
-            if at > head.start or (len(between.split()) <= _MODIFIERS and re.fullmatch(f"[\\s{ARABIC}]*", between)):
+            if at > head.start or (len(between.split()) <= _MODIFIERS and _ARABIC_ONLY.fullmatch(between)):
                 return True
     return False
 
@@ -70,7 +73,7 @@ def _modified(use: Use, concept: Concept, context: Context) -> bool:
 def _varied(use: Use, concept: Concept) -> bool:
     """Tell whether the words before the gloss, marks and Latin left out, are a listed rendering in another form."""
     head = use.gloss.head
-    words = re.findall(f"[{LETTER}][{ARABIC}]*", use.passage.text[max(0, head.start - _REACH) : head.end])
+    words = _WORD.findall(use.passage.text[max(0, head.start - _REACH) : head.end])
     renderings = [term.text for term in concept.arabic()]
     return any(same_rendering(text, " ".join(words[-len(text.split()) :])) for text in renderings)
 
@@ -84,7 +87,7 @@ def _unlike(use: Use, concept: Concept) -> bool:
 def _cut(use: Use) -> bool:
     """Tell whether the designation is one word that may be the adjective of the word before it."""
     start, arabic = use.gloss.head.start, use.gloss.arabic
-    before = re.search(f"([{ARABIC}]+|[A-Za-z0-9]+)[ \u00a0]+$", use.passage.text[max(0, start - _REACH) : start])
+    before = _WORD_BEFORE.search(use.passage.text[max(0, start - _REACH) : start])
     if " " in arabic or not before:
         return False
     word = fold(before[1])
