@@ -21,6 +21,7 @@ from glossary.particles import GOVERNORS, INSEPARABLE, LINKS, STOPS
 from glossary.pattern import read_word
 from glossary.record import NamedTuple
 from glossary.text import ARABIC, INVISIBLE, LETTER, fold, strip_marks
+from glossary.variant import unprefixed
 
 MAX_WORDS = 10
 _WINDOW = 240
@@ -221,8 +222,9 @@ def weighed(found: Sequence[Candidate], goal: Target, words: Words) -> tuple[Sta
     """Return the *found* starts with their weight."""
     alignment = _alignment(found, goal, words)
     return tuple(
-        Start(candidate.start, score + _shape(found, i, goal), _runs(found, i))
+        Start(candidate.start, score + shape, runs)
         for i, (candidate, score) in enumerate(zip(found, alignment, strict=True))
+        for shape, runs in (_shape(found, i, goal),)
     )
 
 
@@ -277,18 +279,18 @@ _WITH_ARTICLE = ("ال", "وال", "بال", "لل", "ولل", "فال", "كال
 _ATTACHED = ("وال", "ولل", "بال", "لل", "فال", "كال")
 
 
-def _shape(found: Sequence[Candidate], i: int, goal: Target) -> float:
-    """Weigh how well the words up to *i* can begin a designation."""
+def _shape(found: Sequence[Candidate], i: int, goal: Target) -> tuple[float, tuple[str, str] | None]:
+    """Weigh how well the words up to *i* can begin a designation; with the runs of a `Start`."""
     first = found[i]
     folded = fold(strip_marks(first.text))
     score = 0.5 if first.edge else 0.0
     if folded in LINKS:
-        return score - 3.0
+        return score - 3.0, None
     if i + 1 == len(found):
-        return score
+        return score, None
     before = fold(strip_marks(found[i + 1].text))
-    if _inseparable(before):
-        return score - 1.5
+    if any(before[at:] in INSEPARABLE for _, _, at in splits(before)):
+        return score - 1.5, None
     definite, before_definite = folded.startswith(_WITH_ARTICLE), before.startswith(_WITH_ARTICLE)
     relative = folded.endswith(("ي", "يه")) and len(folded) > 4
     if folded.startswith(_ATTACHED):
@@ -297,20 +299,8 @@ def _shape(found: Sequence[Candidate], i: int, goal: Target) -> float:
         score -= 0.3 if goal.adjective or not relative else 1.3
     elif relative and not before_definite and not definite and not goal.adjective:
         score -= 0.7
-    return score
-
-
-def _inseparable(before: str) -> bool:
-    return any(before[at:] in INSEPARABLE for _, _, at in splits(before))
-
-
-def _runs(found: Sequence[Candidate], i: int) -> tuple[str, str] | None:
-    if fold(strip_marks(found[i].text)) in LINKS or i + 1 == len(found):
-        return None
-    if _inseparable(fold(strip_marks(found[i + 1].text))):
-        return None
     words = [_unattached(c.text) for c in reversed(found[: i + 2])]
-    return run(words[1:]), run(words)
+    return score, (run(words[1:]), run(words))
 
 
 def _collocation(words: str, longer: str, phrases: Phrases) -> float:
@@ -336,10 +326,9 @@ def shared(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _bare(word: str) -> str:
-    return _PREFIX.sub("", fold(strip_marks(word)))
+    return unprefixed(fold(strip_marks(word)))
 
 
-_PREFIX = lazy("^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=...))")
 _CONJUNCTION = lazy("(?<![\u0621-\u064a])(?:[وفبل](?=ال|لل)|و(?=[\u0621-\u064a]{4}))")
 
 

@@ -277,9 +277,7 @@ def _parentheses(text: str) -> Iterator[Span]:
 
 
 # What may stand between the words and the parenthesis besides white space.
-_UNSEEN = frozenset(
-    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
+_UNSEEN = lazy(f"[{INVISIBLE}]")
 _WRAPS = frozenset("\"«»“”'’*_")
 
 
@@ -293,7 +291,7 @@ def _end_of_words(text: str, end: int) -> int:
 
 
 def _without_blanks(text: str, start: int, end: int) -> int:
-    while end > start and ((char := text[end - 1]).isspace() or char in _UNSEEN):
+    while end > start and (text[end - 1].isspace() or _UNSEEN.match(text, end - 1)):
         end -= 1
     return end
 

@@ -21,7 +21,12 @@ _BROKEN = lazy("^.وا..$|^..ا.{2,3}$|^ا..ا.$|^..و.$|^ا...ه$|^...اء?$|^.
 
 def undecorated(arabic: str) -> str:
     """Return a designation folded, without proclitics and article on its words."""
-    return " ".join(_PROCLITICS.sub("", w) for w in fold(strip_marks(squash(arabic.replace("-", " ")))).split())
+    return " ".join(map(unprefixed, fold(strip_marks(squash(arabic.replace("-", " ")))).split()))
+
+
+def unprefixed(folded: str) -> str:
+    """Return a folded word without proclitics and article, as far as its letters tell."""
+    return _PROCLITICS.sub("", folded)
 
 
 def same_rendering(one: str, other: str) -> bool:
