@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from glossary.kept import CELL, ITEM, Table, kept, table, texts
 from glossary.lazyre import lazy
+from glossary.memory import remembered
 from glossary.model import Concept, Glossary, Status
 
 __all__ = ["Index", "compact", "key", "plural"]
@@ -72,7 +73,6 @@ def plural(text: str) -> str:
     return text + ("es" if last.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
-_MEMO_LIMIT = 50_000
 _FULL, _ABBREVIATION, _DEPRECATED = range(3)
 _Entry = tuple[int, str, int]
 """What a name is to a concept, how it is spelled there, and the number of the concept."""
@@ -81,13 +81,13 @@ _Entry = tuple[int, str, int]
 class Index:
     """The concepts of a glossary by their English."""
 
-    __slots__ = ("_concepts", "_forms", "_memo")
+    __slots__ = ("_concepts", "_forms", "_known")
 
     def __init__(self, glossary: Glossary) -> None:
         """List every English term and abbreviation of *glossary*."""
         self._concepts = glossary.concepts
         self._forms = table(*kept("index", glossary, lambda: texts(_forms(glossary))))
-        self._memo: dict[str, Sequence[Concept]] = {}
+        self._known = remembered(self._named)
 
     def _entries(self, name: str) -> list[_Entry]:
         items = (item.split(CELL) for item in self._forms[name].split(ITEM))
@@ -100,12 +100,7 @@ class Index:
         given wins over one that agrees in the singular, and a deprecated English term counts only
         where the text is nobody's term or abbreviation.
         """
-        known = self._memo.get(english)
-        if known is None:
-            if len(self._memo) > _MEMO_LIMIT:
-                self._memo.clear()
-            known = self._memo[english] = self._named(english)
-        return known
+        return self._known(english)
 
     def _named(self, english: str) -> Sequence[Concept]:
         form = compact(english)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 
 from glossary import boundary
 from glossary.english import Index, key
 from glossary.lazyre import lazy
 from glossary.match import Matcher
-from glossary.memory import remembered_with
+from glossary.memory import remembered, remembered_with
 from glossary.model import Concept
 from glossary.parenthesis import English, clean, is_abbreviation, pairs, read_english
 from glossary.record import NamedTuple
@@ -79,7 +80,6 @@ class _Draft(NamedTuple):
 _REACH = 160
 # Of how many glosses of the same English the words before them are compared.
 _PEERS = 24
-_MEMO_LIMIT = 50_000
 _TWO_WORDS = 48
 _LETTER = lazy(f"[{LETTER}]")
 _SIGNS = lazy('["«»“”*_]')
@@ -101,7 +101,7 @@ class Finder:
         self._matcher = matcher
         self._index = Index(matcher.glossary)
         self._words: boundary.Words | None = None
-        self._read: dict[str, English | None] = {}
+        self._english = remembered(partial(read_english, known=self._known))
         # Documents share paragraphs: notices, instructions, descriptions of what comes in many kinds.
         self._drafts = remembered_with(self._drafted)
 
@@ -142,13 +142,6 @@ class Finder:
     def _drafted(self, text: str, gaps: Collection[int]) -> Sequence[_Draft]:
         prose = Prose(text, gaps)
         return [draft for span in _parentheses(text) if (draft := self._draft(prose, span))]
-
-    def _english(self, inside: str) -> English | None:
-        if inside not in self._read:
-            if len(self._read) > _MEMO_LIMIT:
-                self._read.clear()
-            self._read[inside] = read_english(inside, self._known)
-        return self._read[inside]
 
     def _known(self, english: str) -> bool:
         return any(concept.translate for concept in self._index.concepts(english))
