@@ -38,8 +38,8 @@ Pair = tuple[Usage, Where]
 GENERAL = frozenset("نموذج شبك نظام جهاز أدا مكتب دال طبق".split())
 """Stems of heads of descriptions: "a generative model (seq2seq)" does not say what seq2seq means."""
 _RENDERINGS = 100
-_BEFORE = lazy(f"[{ARABIC}]+(?=[ \u00a0]+$)")
 """Of one English term; of more, which come of hostile texts only, the first are looked at."""
+_BEFORE = lazy(f"[{ARABIC}]+(?=[ \u00a0]+$)")
 _alike = lru_cache(maxsize=50_000)(same_rendering)
 
 

@@ -74,13 +74,8 @@ class Hang(BaseException):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run; return 1 if anything failed."""
-    doc, _, examples = (__doc__ or "").partition("\nexamples:\n")
-    parser = argparse.ArgumentParser(
-        "python -m benchmarks.fuzz",
-        description=doc,
-        epilog=f"examples:\n{examples}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser("python -m benchmarks.fuzz", description=__doc__, formatter_class=raw)
     parser.add_argument("--minutes", type=float, default=20.0, help="how long to go on (default 20)")
     parser.add_argument("--rounds", type=int, default=sys.maxsize, help="stop after so many rounds")
     parser.add_argument("--seed", default="1", help="another seed, other mutations (default 1)")

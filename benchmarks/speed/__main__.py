@@ -59,13 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    doc, _, examples = (__doc__ or "").partition("\nexamples:\n")
-    parser = argparse.ArgumentParser(
-        "python -m benchmarks.speed",
-        description=doc,
-        epilog=f"examples:\n{examples}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser("python -m benchmarks.speed", description=__doc__, formatter_class=raw)
     add = parser.add_argument
     add("--quick", action="store_true", help="tiny sizes, one round, no peers unless --peers is given: for tests")
     add(

@@ -13,8 +13,8 @@ indefinite word right after an Arabic noun, which may be one term with it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from glossary.lazyre import lazy
 from glossary.model import Status
@@ -25,9 +25,6 @@ from glossary.text import ARABIC, fold
 from lint.diagnostic import Fix, Severity
 from lint.document import Document, Passage
 from lint.rule import Context, Example, Finding, replacement
-
-if TYPE_CHECKING:
-    import re
 
 SEVERITY = Severity.ERROR
 ON = True
