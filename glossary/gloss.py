@@ -19,7 +19,7 @@ from glossary.model import Concept
 from glossary.parenthesis import English, clean, is_abbreviation, pairs, read_english
 from glossary.record import NamedTuple
 from glossary.scan import Match
-from glossary.text import ARABIC, INVISIBLE, LETTER, Span, squash
+from glossary.text import ARABIC, INVISIBLE, LETTER, Span, squash, strip_marks
 
 
 class GlossKind(StrEnum):
@@ -83,14 +83,15 @@ _PEERS = 24
 _TWO_WORDS = 48
 _LETTER = lazy(f"[{LETTER}]")
 _SIGNS = lazy('["«»“”*_]')
-_ARABIC_CHAR = lazy(f"[{ARABIC}]")
+_ARABIC_CHAR = lazy(f"[{ARABIC}]+")
 _BLANK = f"\\s{INVISIBLE}"
 _PARTICLE = lazy(f"(?:^|(?<=[^{ARABIC}]))[وف]?(?:ال|بال|لل|كال|ب|ل|لـ|بـ|الـ|بالـ|كـ)\u0640*$")
 _ALTERNATIVE = lazy(f'[{_BLANK}]+أو[{_BLANK}]+(?:ال|الـ|ب|بال)?\u0640*[{_BLANK}"«“]*$')
 _LATIN_TAIL = lazy(f"(?:[A-Za-z][A-Za-z0-9.+#'-]*[{_BLANK}]+){{0,7}}[A-Za-z0-9][A-Za-z0-9.+#'-]*$")
 _FOUR_WORDS = lazy(f"[{LETTER}][{ARABIC}]*(?:[ \u00a0][{LETTER}][{ARABIC}]*){{0,3}}")
 _MEANING = lazy(f"[{_BLANK}]*(?:بمعنى|تعني|يعني|وتعني|ويعني)[{_BLANK}]*:?[{_BLANK}]*")
-_VERB_BEFORE = lazy(f"(?:أن|لن|لم|قد|سوف|كي)[{_BLANK}]+[يتنأ][{LETTER}]+$")
+_VERBAL = frozenset("أن لن لم قد سوف كي".split())
+"""Particles that only verbs follow."""
 
 
 class Finder:
@@ -163,14 +164,14 @@ class Finder:
         if not _ARABIC_CHAR.match(last):
             return self._after_latin(prose, span, english, head_end)
         near = max(0, head_end - _REACH)
-        other = text.find("أو", near, head_end) >= 0 and _ALTERNATIVE.search(text, near, head_end)
+        other = "أو" in strip_marks(text[near:head_end]).split()[-3:] and _ALTERNATIVE.search(text, near, head_end)
         if last in "لب\u0640" and _PARTICLE.search(text, near, head_end):
             if not other:
                 return None
             head_end = other.start()
         elif other:
             return None
-        if _VERB_BEFORE.search(text, max(0, head_end - _TWO_WORDS), head_end):
+        if _after_particle(text, head_end):
             return None
         return self._with_head(prose, span, english, head_end)
 
@@ -246,7 +247,7 @@ class Finder:
         if not tail or not arabic or not _LETTER.match(arabic):
             return None
         latin = squash(tail.group())
-        if m := _MEANING.match(arabic):
+        if "عن" in arabic and (m := _MEANING.match(arabic)):
             arabic = arabic[m.end() :]
             concept = self.concept(latin, "")
         else:
@@ -284,7 +285,7 @@ def _end_of_words(text: str, end: int) -> int:
 
 
 def _without_blanks(text: str, start: int, end: int) -> int:
-    while end > start and (text[end - 1].isspace() or _UNSEEN.match(text, end - 1)):
+    while end > start and not (last := text[end - 1]).isalnum() and (last.isspace() or _UNSEEN.match(last)):
         end -= 1
     return end
 
@@ -299,6 +300,12 @@ def _edge(starts: Sequence[boundary.Start], prose: Prose, end: int) -> int:
         if quoted or start in prose.gaps or start == 0:
             return count
     return 0
+
+
+def _after_particle(text: str, end: int) -> bool:
+    """Tell whether the word that ends at *end* is a verb in the present, for the particle before it says so."""
+    words = strip_marks(text[max(0, end - _TWO_WORDS) : end]).split()[-2:]
+    return len(words) > 1 and words[1][0] in "يتنأ" and words[0].lstrip("وف") in _VERBAL
 
 
 def _surface(text: str) -> str:

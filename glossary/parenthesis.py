@@ -44,6 +44,7 @@ _INTRODUCTION = lazy(
     "اختصار[ها\u064b]*|"
     "(?:باللغة )?(?:بال|ال)?(?:إنجليزية|انجليزية)|بمعنى|أي|English|aka|a\\.k\\.a\\.)\\s*[:：]?\\s*)+(?=[A-Za-z])"
 )
+_INTRODUCING = ("English", "aka", "a.k.a.")
 _ABBREVIATED = lazy(
     "\\s*[،,]?\\s*(?:أو )?و?(?:اختصار[ها\u064b]*|[يت]\u064f?ختصر)(?:\\s+(?:إلى|بـ?))?\\s*[:：]?\\s*(?=[A-Za-z])"
 )
@@ -96,8 +97,9 @@ def read_english(inside: str, known: Callable[[str], bool]) -> English | None:
     *known* tells whether the glossary has an English term; a known one is believed more.
     """
     text = clean(inside)
-    text = text[m.end() :] if (m := _INTRODUCTION.match(text)) else text
-    text = _ABBREVIATED.sub(", ", text)
+    if not text[:1].isascii() or text.startswith(_INTRODUCING):
+        text = text[m.end() :] if (m := _INTRODUCTION.match(text)) else text
+    text = _ABBREVIATED.sub(", ", text) if "ختص" in text else text
     if _CALL.search(text):
         return None
     if not text or not text[0].isalnum() or not _LATIN.match(text):

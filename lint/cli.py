@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from importlib import import_module
-from typing import Any, NoReturn, TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -117,8 +115,6 @@ def rules(name: str | None, markdown: bool) -> None:
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0, 1, 2, 70 for our own fault, 130 if interrupted."""
-    # What is made at the start stays: looking for garbage among it takes longer than all that is found.
-    gc.set_threshold(100_000)
     sys.stdout, sys.stderr = _stream(sys.stdout), _stream(sys.stderr)
     try:
         code = group.main(args, prog_name="glossary", standalone_mode=False)
@@ -133,16 +129,6 @@ def main(args: Sequence[str] | None = None) -> int:
     except Exception as error:  # whatever it is, people get one line
         return _our_fault(error)
     return int(code or 0)
-
-
-def run() -> NoReturn:
-    """Run the command line and end the process: what it made need not be taken apart, which takes up to 20 ms."""
-    code = main()
-    for stream in (sys.stdout, sys.stderr):
-        # Nobody may be left to read; what there was to say of that, `main` has said.
-        with suppress(OSError, ValueError):
-            stream.flush()
-    os._exit(code)
 
 
 def _stream(stream: TextIO | None) -> TextIO:

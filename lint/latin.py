@@ -158,6 +158,17 @@ def fits(passage: Passage, span: Span, arabic: str) -> bool:
 
 def gives(text: str, concept: Concept) -> bool:
     """Tell whether *text* has the English of a concept, as a gloss or in some other way."""
-    every, folded = (*(term.text for term in concept.english()), *concept.abbr), text.casefold()
-    names = "|".join(re.escape(name) for name in every if name.casefold() in folded)
-    return bool(names) and re.search(f"(?<![A-Za-z])(?:{names})s?(?![A-Za-z])", text, re.IGNORECASE) is not None
+    folded = text.casefold()
+    return any(_stands(name.casefold(), folded) for name in (*(term.text for term in concept.english()), *concept.abbr))
+
+
+def _stands(name: str, text: str) -> bool:
+    """Tell whether *name* stands in *text* as a word or words, with an s or without."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        ends = (end, end + 1) if text.startswith("s", end) else (end,)
+        if not _LETTER.match(text[at - 1 : at]) and any(not _LETTER.match(text, one) for one in ends):
+            return True
+        at = text.find(name, at + 1)
+    return False

@@ -37,7 +37,7 @@ EXAMPLES = (
     Example("يبدأ التقطير الذاتي أو ال(Self-Distillation) هنا."),
     Example("نستدعي الدالة forward(x) ثم نحسب الخسارة( `x` )."),
 )
-_TOUCHED = lazy(f'[{ARABIC}»”"]')
+_ARABIC = lazy(f"[{ARABIC}]+")
 _PARTICLE = lazy(f"(?<![{ARABIC}])[وف]?(?:[بك]?ال|لل|[بكل])\u0640*$")
 _GLUED = lazy(f"(?!(?:ات|ين|ون|ي|ية)(?![{ARABIC}]))[{LETTER}A-Za-z«“]")
 _PADDING = lazy(r"^[^\S\r\n]+(?=\S)|(?<=\S)[^\S\r\n]+$")
@@ -47,8 +47,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each place about a gloss where a blank is missing or too many."""
     for use in context.uses:
         text, (start, end) = use.passage.text, use.gloss.span
-        touched = use.gloss.head.end <= start and _TOUCHED.match(text, start - 1)
-        if touched and not _PARTICLE.search(text, max(0, start - 8), start):
+        before = text[start - 1] if use.gloss.head.end <= start else " "
+        if (before in '»”"' or _ARABIC.match(before)) and not _PARTICLE.search(text, max(0, start - 8), start):
             place = use.passage.mapped.up(Span(start, start + 1))
             yield Finding(place, "no space before the gloss; insert one", _apart(document, use, before=True))
         for blank in _PADDING.finditer(use.gloss.inside.of(text)):

@@ -51,6 +51,7 @@ EXAMPLES = (
 )
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _LETTER = f"[{ARABIC}{_LATIN}]"
+_ARABIC = lazy(f"[{ARABIC}]+")
 _MIXED = lazy(f"(?<!{_LETTER})(?:[{ARABIC}]++[{_LATIN}]|[{_LATIN}]++[{ARABIC}]){_LETTER}*+")
 # Where scripts meet; it is found faster than the words that are mixed.
 _MEETING = lazy(f"[{_LATIN}](?:(?=[{ARABIC}])|(?<=[{ARABIC}].))")
@@ -90,7 +91,7 @@ def _mixed(text: str) -> Sequence[tuple[int, int]]:
 
 
 def _fault(text: str, left: Span, right: Span) -> bool:
-    latin, arabic = (left, right) if re.match(f"[{_LATIN}]", text[left.start]) else (right, left)
+    latin, arabic = (right, left) if _ARABIC.match(text, left.start) else (left, right)
     word = re.sub(f"[{MARK}]", "", arabic.of(text))
     if latin.end - latin.start < 2 or len(word) < 2 or "\u0640" in (word[0], word[-1]):
         return False
