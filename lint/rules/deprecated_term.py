@@ -4,7 +4,8 @@ Why: somebody decided against it, and the entry says why; a reader who knows the
 may not recognise it.
 
 When not: a form that is also some concept's preferred or admitted term is reported only where
-its gloss shows which concept is meant.
+its gloss shows which concept is meant. Where its last words begin a term that goes on after it, that term is what
+the text says: دعم آلة المتجهات الداعمة is support for support vector machines.
 
 Fix: safe where article, clitics and number carry over to a preferred term of the same gender; none where they
 do not, nor after a verb that makes an act of the noun (قام بـ), for there the term cannot stand. Unsafe for a single
@@ -20,7 +21,7 @@ from glossary.lazyre import lazy
 from glossary.model import Status
 from glossary.particles import STOPS
 from glossary.render import render
-from glossary.scan import Match
+from glossary.scan import Match, Scan
 from glossary.text import ARABIC, fold
 from lint.diagnostic import Fix, Severity
 from lint.document import Document, Passage
@@ -36,6 +37,7 @@ EXAMPLES = (
     Example("نحتاج إلى معالج [[توكن]].", fixed="نحتاج إلى معالج رمز."),
     Example("قم [[بتوكنات]] النص كله.", fixed="قم بتوكنات النص كله."),
     Example("نحسب الجداء النقطي للمتجهين."),
+    Example("تضيف المكتبة دعم آلة المتجهات الداعمة."),
     Example("عرض المتجر المنتج، والنقطي من الأقمشة."),
     Example("شغل الدالة `المنتج النقطي` مرة."),
 )
@@ -52,7 +54,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             deprecated = [m for m in deprecated if concept and m.concept.id == concept.id]
         elif len(deprecated) < len(matches):
             continue
-        if deprecated:
+        if deprecated and not _begins_another(context.matcher.scan(passage.text), deprecated[0]):
             match = deprecated[0]
             why = f" ({match.term.why})" if match.term.why else ""
             act = match.reading.proclitics.endswith("ب") and _before(_ACTION, passage, match)
@@ -60,6 +62,13 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             advice = "reword it, as no term can stand for an act" if act else f"use {match.concept.ar}"
             message = f"deprecated rendering of “{match.concept.en}”{why}; {advice}"
             yield Finding(span, message, None if act else _fix(passage, match), match.concept.id)
+
+
+def _begins_another(scan: Scan, match: Match) -> bool:
+    """Tell whether the last words of *match* begin a term that is not deprecated and ends after it."""
+    start, end = match.span
+    others = (other for other in scan.all() if start < other.span.start < end < other.span.end)
+    return any(other.term.status is not Status.DEPRECATED for other in others)
 
 
 def _fix(passage: Passage, match: Match) -> Fix | None:
