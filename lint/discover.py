@@ -43,12 +43,14 @@ def discover(paths: Sequence[str], note: Note, exclusion: Exclusion = _EXCLUDED)
     folders = {path for path in paths if path != STDIN and os.path.isdir(path)}  # noqa: PTH112  "" is no folder
     named = {_real(path) for path in paths if path not in folders}
     done: set[str] = set()
+    # In one folder no file stands twice, and asking for the real path of each takes as long as reading it.
+    several = len(set(paths)) > 1
     for path in dict.fromkeys(paths):
         if path in folders:
             empty, left_out = True, list[str]()
             for found in _walk(path, note, exclusion, left_out):
                 empty = False
-                key = "" if isinstance(found, Report) else _real(found.path)
+                key = _real(found.path) if several and not isinstance(found, Report) else ""
                 if key not in done and key not in named:
                     yield found
                     done.update({key} - {""})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from glossary.text import Span
@@ -44,7 +45,7 @@ def unpack(row: Row, path: str, text: str = "") -> Report:
         tuple(map(_unpack, found)),
         words,
         suppressed=tuple(_suppressed(*one) for one in suppressed),
-        shown=tuple(_shown(*place) for place in shown),
+        shown=tuple([Shown(*_checked(place, _TEXTED)) for place in shown]),
         usages=tuple(_placed(*one) for one in usages),
         counts=tuple(_count(*one) for one in counts),
     )
@@ -59,6 +60,18 @@ def _are(kinds: _Kinds, *values: object) -> None:
         raise ValueError(values)
 
 
+_NONE = type(None)
+_FOUND = frozenset((str, int, int, str, int, fix, concept, list) for fix in (list, _NONE) for concept in (str, _NONE))
+_TEXTED = frozenset({(int, int, str)})
+
+
+def _checked(row: Row, shapes: Collection[tuple[type, ...]]) -> Row:
+    """Return *row*, and raise ValueError unless the types in it are one of *shapes*: fast, for there are many."""
+    if tuple(map(type, row)) not in shapes:
+        raise ValueError(row)
+    return row
+
+
 def _span(start: int, end: int) -> Span:
     _are(int, start, end)
     return Span(start, end)
@@ -67,12 +80,6 @@ def _span(start: int, end: int) -> Span:
 def _suppressed(found: Row, reason: str) -> Suppressed:
     _are(str, reason)
     return Suppressed(_unpack(found), reason)
-
-
-def _shown(line: int, column: int, excerpt: str) -> Shown:
-    _are(int, line, column)
-    _are(str, excerpt)
-    return Shown(line, column, excerpt)
 
 
 def _placed(usage: Row, start: Row, end: Row, excerpt: str) -> Placed:
@@ -99,31 +106,27 @@ def _pack(found: Diagnostic) -> Row:
 
 
 def _unpack(row: Row) -> Diagnostic:
-    rule, start, end, message, severity, fix, concept, related = row
-    _are(str, rule, message)
-    _are((str, type(None)), concept)
+    rule, start, end, message, severity, fix, concept, related = _checked(row, _FOUND)
     return Diagnostic(
         rule,
-        _span(start, end),
+        Span(start, end),
         message,
         Severity(severity),
         None if fix is None else _fix(*fix),
         concept,
-        tuple(_related(*other) for other in related),
+        tuple([_related(*_checked(other, _TEXTED)) for other in related]) if related else (),
     )
 
 
 def _fix(edits: list[Row], safe: bool) -> Fix:
     _are(bool, safe)
     # The engine has written it as the format of the source wants it.
-    return Fix(tuple(_edit(*edit) for edit in edits), safe, raw=True)
+    return Fix(tuple([_edit(*_checked(edit, _TEXTED)) for edit in edits]), safe, raw=True)
 
 
 def _edit(start: int, end: int, text: str) -> Edit:
-    _are(str, text)
-    return Edit(_span(start, end), text)
+    return Edit(Span(start, end), text)
 
 
 def _related(start: int, end: int, message: str) -> Related:
-    _are(str, message)
-    return Related(_span(start, end), message)
+    return Related(Span(start, end), message)

@@ -92,8 +92,12 @@ def _content(path: str) -> bytes:
             raise Unreadable("not a regular file; pipe its content into `glossary lint -`", skip=True)
         if info.st_size > MAX_BYTES:
             raise _too_large()
-        with open(path, "rb") as file:  # noqa: PTH123
-            return _limited(file.read(MAX_BYTES + 1))
+        # To ask for all that may be read would make room for it, which takes longer than reading.
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            content = file.read(info.st_size + 1) or b""
+            while len(content) != info.st_size and len(content) <= MAX_BYTES and (more := file.read(MAX_BYTES)):
+                content += more
+            return _limited(content)
     except FileNotFoundError as error:
         if os.path.islink(path):  # noqa: PTH114
             raise Unreadable("a link that leads nowhere; mend or remove it", skip=True) from error

@@ -18,10 +18,10 @@ _STYLES = {Severity.ERROR: ("bold", "red"), Severity.WARNING: ("bold", "yellow")
 
 def report(reports: Iterable[Report], out: TextIO, *, color: bool) -> None:
     """Write ``path:line:column: severity[rule] message «excerpt»`` for each finding."""
+    labels = {severity: styled(severity.word, *_STYLES[severity], color=color) for severity in Severity}
     for one in reports:
         path = visible(one.path)
         for found, (line, column, excerpt) in zip(one.diagnostics, places(one), strict=True):
-            label = styled(found.severity.word, *_STYLES[found.severity], color=color)
             tail = f" «{excerpt}»" if excerpt else ""
             message = visible(found.message)
-            out.write(f"{path}:{line}:{column}: {label}[{found.rule}] {message}{tail}\n")
+            out.write(f"{path}:{line}:{column}: {labels[found.severity]}[{found.rule}] {message}{tail}\n")
