@@ -12,13 +12,13 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
+from glossary.citation import read_word
 from glossary.inflect import splits
 from glossary.kept import Table, kept, table, texts
 from glossary.lazyre import lazy
 from glossary.memory import remembered
 from glossary.model import Glossary
 from glossary.particles import GOVERNORS, INSEPARABLE, LINKS, STOPS
-from glossary.pattern import read_word
 from glossary.record import NamedTuple
 from glossary.text import ARABIC, INVISIBLE, LETTER, fold, strip_marks
 from glossary.variant import unprefixed

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from glossary.citation import ADJECTIVE, COMPLEMENT, HALF, NEGATIONS, PIVOT, Group, Word, read_word
 from glossary.lazyre import lazy
 from glossary.model import Glossary, Term
-from glossary.pattern import ADJECTIVE, COMPLEMENT, HALF, PIVOT, Group, Word, parse, read_word
+from glossary.pattern import parse
 from glossary.text import fold, strip_marks
 
 
@@ -95,7 +96,7 @@ def _agreeing(citation: str, words: list[str], whole: bool) -> Iterator[tuple[st
 def _of_relative(group: Group, roles: tuple[str, ...]) -> bool:
     """Tell whether an adjective would be in construct with another: البياني الشريطي is no ثنائي اللغة."""
     return any(
-        role == COMPLEMENT and group.words[i].relative and group.words[i - 1].base not in _NEGATIONS
+        role == COMPLEMENT and group.words[i].relative and group.words[i - 1].base not in NEGATIONS
         for i, role in enumerate(roles)
     )
 
@@ -117,7 +118,7 @@ def _feminine(word: str, group: Group, roles: tuple[str, ...], i: int, whole: bo
 def _qualifies(group: Group, roles: tuple[str, ...], i: int) -> bool:
     """Tell whether a word that shows no feminine may be an adjective of the head."""
     word, pivot = group.words[i], group.words[roles.index(PIVOT)]
-    beside = (group.words[i - 1].base in _NEGATIONS) if roles[i] == COMPLEMENT else roles[i] in (ADJECTIVE, HALF)
+    beside = (group.words[i - 1].base in NEGATIONS) if roles[i] == COMPLEMENT else roles[i] in (ADJECTIVE, HALF)
     # After a feminine head it stands in apposition (الدالة الهدف).
     if not beside or "f" in (word.gender, group.words[0].gender) or word.quasi or word.base in _ELATIVES.values():
         return False
@@ -127,7 +128,6 @@ def _qualifies(group: Group, roles: tuple[str, ...], i: int) -> bool:
     return word.relative or word.base in _ELATIVES or shape.match(word.base) is not None
 
 
-_NEGATIONS = ("غير", "شبه")
 # Participles with م; beside them فعيل, فاعل, and short ones, which without articles may be names (قانون بايز).
 _PARTICIPLE = lazy("م.{3,}$")
 _SHAPES = lazy("م.{3,}$|..ي.?$|.[اي][^ا].$|(?:عام|خاص|حاد|خام|حر|هش|ضخم|مرن|نشط|صلب|سهل|صعب|جيد|ضيق)$")

@@ -14,11 +14,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from glossary import schema, store
+from glossary.citation import Word, read_words
 from glossary.english import key
 from glossary.inflect import Lexicon, stems_of
 from glossary.match import TOKEN
 from glossary.model import Concept, Decision
-from glossary.pattern import Word, read_words
 from glossary.record import NamedTuple
 from glossary.source import Fault, Node
 from glossary.store import Source

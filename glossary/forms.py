@@ -11,23 +11,11 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from glossary.broken import Heads
+from glossary.citation import ADJECTIVE, CHAIN, CITED, COMPLEMENT, HALF, LA, NEGATIONS, PIVOT, Group, Word
 from glossary.inflect import ABSOLUTE, CONSTRUCT, DHU, SUFFIXES, Reading, Suffix
 from glossary.match import Matcher
 from glossary.model import Concept, Glossary, Term
-from glossary.pattern import (
-    ADJECTIVE,
-    CHAIN,
-    CITED,
-    COMPLEMENT,
-    HALF,
-    PIVOT,
-    Form,
-    Group,
-    Pattern,
-    Word,
-    of_complement,
-    parse,
-)
+from glossary.pattern import Form, Pattern, of_complement, parse, pronouns
 from glossary.record import NamedTuple
 from glossary.text import Span
 from glossary.wordforms import ACCUSATIVE, KASRATAN, NOMINATIVE, OBLIQUE, cells
@@ -225,15 +213,12 @@ class _Place(NamedTuple):
     def fixed(self) -> bool:
         """Tell whether the word keeps gender and number of the citation."""
         if self.role == COMPLEMENT:
-            return self.group.words[self.at - 1].base not in _BEFORE_ADJECTIVES or self._rigid
+            return self.group.words[self.at - 1].base not in (*NEGATIONS, LA) or self._rigid
         return (self.quasi and self.word.base != DHU) or self._rigid
 
     @property
     def _rigid(self) -> bool:
         return self.listed or self.group.start > 0 or self.group.words[0].number == "p"
-
-
-_BEFORE_ADJECTIVES = ("غير", "شبه")
 
 
 def _rows(group: Group, number: str, listed: bool) -> Iterator[_Row]:
@@ -263,7 +248,7 @@ def _column(place: _Place, state: str) -> Iterator[_Pick]:
     definite = {CHAIN: False, PIVOT: state == "definite"}.get(role, state != "indefinite")
     for cell in cells(word, place.listed):
         suffix = cell.suffix
-        if bool(suffix.pronoun) != (role == PIVOT and state == "with pronoun"):
+        if suffix.pronoun not in _pronouns(place, state):
             continue
         if role == CHAIN:
             fits = suffix.state != ABSOLUTE and _is_noun(place, suffix)
@@ -281,9 +266,17 @@ def _column(place: _Place, state: str) -> Iterator[_Pick]:
                 yield _Pick(text, Reading("", suffix, word.proclitic, article), cell.case)
 
 
+def _pronouns(place: _Place, state: str) -> Sequence[str]:
+    if place.word.pronoun:
+        return pronouns(place.word, "s" if place.roles[0] == CHAIN else place.number)
+    return _PRONOUNS[1:] if place.role == PIVOT and state == "with pronoun" else ("",)
+
+
 def _articles(place: _Place, definite: bool) -> tuple[bool, ...]:
     if place.role == CITED:
         return (place.word.definite,)
+    if LA in (place.word.base, place.group.words[place.at - 1].base) and place.role in (HALF, COMPLEMENT):
+        return (definite and place.role == HALF,)
     if place.role == HALF:  # التعلم ذاتي الإشراف, التعلم الذاتي الإشراف; but only التعلم غير الخطي
         return (False, True) if definite and not place.quasi else (False,)
     if place.role == COMPLEMENT:

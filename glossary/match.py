@@ -15,11 +15,12 @@ from itertools import accumulate, chain, islice
 from typing import Any
 
 from glossary.broken import Heads, heads, plurals_of
+from glossary.citation import read_words
 from glossary.inflect import Lexicon, Reading, stems_of
 from glossary.kept import CELL, ITEM, kept, table, texts
 from glossary.lazyre import lazy
 from glossary.model import Concept, Glossary, Term
-from glossary.pattern import Form, Pattern, parse, read_words
+from glossary.pattern import Form, Pattern, parse
 from glossary.record import NamedTuple
 from glossary.scan import Match, Scan
 from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold

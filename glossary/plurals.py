@@ -6,9 +6,10 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from glossary.citation import ADJECTIVE, CHAIN, CITED, HALF, NEGATIONS, PIVOT, QUASI, Group, Word
 from glossary.forms import accepts, matcher_for
 from glossary.model import Term
-from glossary.pattern import _QUASI, ADJECTIVE, CHAIN, HALF, PIVOT, Group, Word, parse
+from glossary.pattern import parse
 from glossary.record import NamedTuple
 from glossary.text import fold, strip_marks
 
@@ -94,9 +95,9 @@ def _is_adjective(word: Word, camel: Camel) -> bool:
 def _may_follow_head(group: Group, at: int) -> bool:
     """Tell whether word *at* may be an adjective of the head noun, by the articles of the citation."""
     head, word, roles = group.words[0], group.words[at], group.structures[0]
-    if group.words[at - 1].base in ("غير", "شبه"):
+    if group.words[at - 1].base in NEGATIONS:
         return True
-    if fold(word.base) in _QUASI:
+    if fold(word.base) in QUASI or roles[at] == CITED:
         return False
     if head.definite and not word.definite:  # التعلم ذاتي الإشراف
         return at + 1 < len(group.words) and group.words[at + 1].definite

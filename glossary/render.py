@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from glossary import pattern as patterns
+from glossary.citation import ADJECTIVE, CHAIN, PIVOT, read_word
 from glossary.model import Term
-from glossary.pattern import ADJECTIVE, CHAIN, PIVOT, Pattern, read_word
+from glossary.pattern import Pattern
 from glossary.scan import Match
 from glossary.text import fold, strip_marks
 

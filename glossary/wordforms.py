@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from glossary.citation import Word
 from glossary.inflect import CONSTRUCT, DHU, SUFFIXES, Suffix
-from glossary.pattern import Word
 from glossary.record import NamedTuple
 
 __all__ = ["ACCUSATIVE", "KASRATAN", "NOMINATIVE", "OBLIQUE", "Cell", "cells"]

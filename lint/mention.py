@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
+from glossary.citation import CHAIN
 from glossary.lazyre import lazy
 from glossary.model import Concept, Status
 from glossary.particles import STOPS
-from glossary.pattern import CHAIN, parse
+from glossary.pattern import parse
 from glossary.record import NamedTuple
 from glossary.scan import Match
 from glossary.text import ARABIC, LETTER, Span, fold

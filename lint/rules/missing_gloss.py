@@ -19,10 +19,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
+from glossary.citation import read_word
 from glossary.english import compact, plural
 from glossary.lazyre import lazy
 from glossary.model import Concept, Status
-from glossary.pattern import read_word
 from lint.diagnostic import Severity
 from lint.document import Document, Kind
 from lint.latin import english_in

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glossary.citation import read_word
 from glossary.inflect import ABSOLUTE, CONSTRUCT, SUFFIXES, Lexicon, Reading, base_key, splits, stems_of
-from glossary.pattern import read_word
 from glossary.text import fold
 from tests.strategies import noise
 
