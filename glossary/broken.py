@@ -103,6 +103,8 @@ def _of_relative(group: Group, roles: tuple[str, ...]) -> bool:
 
 def _feminine(word: str, group: Group, roles: tuple[str, ...], i: int, whole: bool) -> str:
     """Return a word as it stands beside a plural of things: an adjective of the head in the feminine."""
+    if group.words[i].pronoun == "ه":  # البرنامج بوصفه خدمة, البرامج بوصفها خدمة
+        return word + "ا"
     if not _qualifies(group, roles, i):
         return word
     pivot: Word = group.words[roles.index(PIVOT)]

@@ -227,8 +227,9 @@ def _structures(words: Sequence[Word]) -> tuple[tuple[str, ...], ...]:
     ends = [opener] if opener else [] if whole else range(n - 1, 0, -1)
     before = next(filter(None, (_whole(words[:end]) for end in ends)), ())
     opened = tuple(roles + (CITED,) * (n - len(roles)) for roles in before)
-    # Where no article tells, the preposition tells most.
-    return whole + opened if words[0].definite else opened + whole
+    # Before a preposition an adjective is likelier than a genitive, where no article tells.
+    adjectives = opened and not words[0].definite and CHAIN not in opened[0]
+    return opened + whole if adjectives else whole + opened
 
 
 def groups_of(words: Sequence[Word], listed: bool) -> Iterator[Group]:

@@ -156,7 +156,8 @@ def _candidates(pattern: Pattern, matcher: Matcher) -> Iterator[Surface]:
                 if form is None or form.number != number or (row.state == STATES[-1] and len(picks) > 1):
                     continue
                 text = " ".join(pick.text for pick in picks)
-                pronoun = next((pick.pronoun for pick in row.picks if pick.pronoun), "")
+                shown = (p.pronoun for p, w in zip(row.picks, first.words, strict=True) if not w.pronoun)
+                pronoun = next(filter(None, shown), "")
                 usual = i == 0 and not _ornate(row.picks)
                 yield Surface(text, number, row.state, row.picks[0].case, pronoun, usual, form.sure)
 
@@ -208,6 +209,11 @@ class _Place(NamedTuple):
     def quasi(self) -> bool:
         """Tell whether this is غير or its like."""
         return self.word.quasi
+
+    @property
+    def after_la(self) -> bool:
+        """Tell whether this is نهائية in الحلقة اللا نهائية."""
+        return self.role == COMPLEMENT and self.group.words[self.at - 1].base == LA
 
     @property
     def fixed(self) -> bool:
@@ -275,7 +281,7 @@ def _pronouns(place: _Place, state: str) -> Sequence[str]:
 def _articles(place: _Place, definite: bool) -> tuple[bool, ...]:
     if place.role == CITED:
         return (place.word.definite,)
-    if LA in (place.word.base, place.group.words[place.at - 1].base) and place.role in (HALF, COMPLEMENT):
+    if place.after_la or (place.role == HALF and place.word.base == LA):
         return (definite and place.role == HALF,)
     if place.role == HALF:  # التعلم ذاتي الإشراف, التعلم الذاتي الإشراف; but only التعلم غير الخطي
         return (False, True) if definite and not place.quasi else (False,)
@@ -308,7 +314,10 @@ def _case_agrees(picks: Sequence[_Pick], place: _Place) -> bool:
     shown, wanted = pick.reading.suffix, head.reading.suffix
     of_genitive = place.roles[0] == CHAIN and (shown.gender, shown.number) == (place.word.gender, place.word.number)
     of_genitive = of_genitive or of_complement(place.group, place.roles, place.at)
-    if place.role not in (ADJECTIVE, HALF) or of_genitive:
+    if place.word.pronoun and wanted.number == "p" and not place.listed:
+        # مستخدمون بصفتهم; برامج بوصفها
+        return pick.pronoun == ("هم" if wanted.gender == "m" else "ها")
+    if not (place.role in (ADJECTIVE, HALF) or place.after_la) or of_genitive:
         return pick.case in ("", OBLIQUE)
     # مستخدمون نشطون; شبكات عصبية and شبكات عصبيات
     plural = (shown.gender, shown.number) == ("m", "p") or (wanted.gender == "f" and shown.gender == "f")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from glossary import pattern as patterns
-from glossary.citation import ADJECTIVE, CHAIN, PIVOT, read_word
+from glossary.citation import ADJECTIVE, CHAIN, COMPLEMENT, HALF, LA, NEGATIONS, PIVOT, read_word
 from glossary.model import Term
 from glossary.pattern import Pattern
 from glossary.scan import Match
@@ -73,7 +73,7 @@ def _plural(term: Term, gender: str) -> str | None:
 
 def _inflect(pattern: Pattern, words: list[str], definite: bool) -> list[str] | None:
     group = pattern.groups[0]
-    cited = any(w.definite for w in group.words)
+    cited = group.words[group.structures[0].index(PIVOT)].definite
     if cited == definite:
         return words
     done = {tuple(_article(words, group.structures[i], definite)) for i in range(len(group.structures))}
@@ -84,11 +84,14 @@ def _inflect(pattern: Pattern, words: list[str], definite: bool) -> list[str] | 
 
 def _article(words: list[str], roles: tuple[str, ...], definite: bool) -> list[str]:
     result = []
+    before = ""
     for word, role in zip(words, roles, strict=False):
-        if role in (PIVOT, ADJECTIVE):
+        negated = role == COMPLEMENT and before in NEGATIONS
+        if role in (PIVOT, ADJECTIVE) or negated or (role == HALF and word == "ال" + LA):
             result.append("ال" + word if definite else word.removeprefix("ال"))
         else:
             result.append(word)
+        before = word
     return result
 
 
