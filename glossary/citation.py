@@ -105,7 +105,7 @@ def read_word(text: str, first: bool, plural: bool = False) -> Word:
     bare = strip_marks(text)
     if not first and (bare in _PARTICLES or _adverb(bare) or (bare[:1].isascii() and bare[:1].isalnum())):
         return Word(bare, "m", "s", definite=False, particle=True)
-    if not first and (shown := _AS.match(bare)):
+    if not first and bare.startswith("ب") and (shown := _AS.match(bare)):
         return Word(shown[1], "f" if shown[1] == "بصف" else "m", "s", definite=False, pronoun=shown[2])
     proclitic, definite, rest = "", False, bare
     if not first and bare not in _NO_PROCLITIC and len(bare) > 5 and bare.startswith(("بال", "كال", "فال", "وال")):
@@ -200,12 +200,12 @@ def _opens(words: Sequence[Word], at: int) -> bool:
     A noun without article that follows one with it is no genitive; nor is one after a relational adjective.
     """
     word = words[at]
-    if word.definite or word.proclitic or word.particle:
+    if word.base[:1] not in ("ب", "ك", "ل") or word.definite or word.proclitic or word.particle:
         return False
     if word.pronoun or _PREPOSITIONAL.match(word.base):
         return True
     size = len(word.base) + (word.gender == "f")
-    if word.base[:1] not in ("ب", "ك", "ل") or size < 4 or _adjectival(word):
+    if size < 4 or _adjectival(word):
         return False
     before = words[1:at]
     related = bool(before) and all(w.relative and _may_qualify(w, words[:1]) for w in before)
@@ -224,7 +224,7 @@ def _structures(words: Sequence[Word]) -> tuple[tuple[str, ...], ...]:
     n = len(words)
     whole = _whole(words)
     opener = next((at for at in range(1, n) if _opens(words, at)), 0)
-    ends = [opener] if opener else [] if whole else range(n - 1, 0, -1)
+    ends = range(opener or n - 1, 0, -1) if opener or not whole else ()
     before = next(filter(None, (_whole(words[:end]) for end in ends)), ())
     opened = tuple(roles + (CITED,) * (n - len(roles)) for roles in before)
     # Before a preposition an adjective is likelier than a genitive, where no article tells.

@@ -90,7 +90,7 @@ class Pattern(NamedTuple):
             definite=not pivots[0].bare,
             proclitics=head.proclitics,
             article=head.definite,
-            pronoun=any(r.suffix.pronoun and not w.pronoun for r, w in zip(chosen, self.words, strict=True)),
+            pronoun=any(not self.words[i].pronoun for i, reading in enumerate(chosen) if reading.suffix.pronoun),
             accusative=suffix.accusative,
             sure=len(chosen) > 1 or not nisba,
         )

@@ -44,6 +44,11 @@ def shown(form: Form | None) -> str:
         ("رفع الحالة لمستوى أعلى", ["chain pivot cited cited"]),
         ("الترميز بأزواج البايتات", ["pivot half complement", "pivot cited cited"]),
         ("الشبكة كثيفة الاتصال", ["pivot half complement"]),
+        ("البحث وسط لأغراض كثيرة", ["pivot cited cited cited"]),
+        (
+            "بحث شجري بطريقة جديدة",
+            ["pivot adjective cited cited", "chain chain pivot adjective", "chain chain chain pivot"],
+        ),
     ],
 )
 def test_structures(citation: str, structures: list[str]) -> None:
