@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from glossary.model import Concept, Term
 from glossary.pattern import Form
@@ -29,6 +30,10 @@ class Match(NamedTuple):
     def sure(self) -> bool:
         """Tell whether the form can hardly be another word."""
         return self.reading.sure
+
+
+def _start(row: tuple[int, list[Match]]) -> int:
+    return row[0]
 
 
 class Scan:
@@ -62,6 +67,14 @@ class Scan:
                 found += [match for match in row if match.span.end == longest]
                 end = longest
         return found
+
+    def beginning(self, start: int, end: int) -> Iterator[Match]:
+        """Yield every match that begins at *start* or after it and before *end*, in order."""
+        for at in range(bisect_left(self._rows, start, key=_start), len(self._rows)):
+            first, row = self._rows[at]
+            if first >= end:
+                break
+            yield from row
 
     def ending(self, end: int) -> Sequence[Match]:
         """Return every match that ends at *end*, the longest first."""

@@ -67,7 +67,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 def _begins_another(scan: Scan, match: Match) -> bool:
     """Tell whether the last words of *match* begin a term that is not deprecated and ends after it."""
     start, end = match.span
-    others = (other for other in scan.all() if start < other.span.start < end < other.span.end)
+    others = (other for other in scan.beginning(start + 1, end) if other.span.end > end)
     return any(other.term.status is not Status.DEPRECATED for other in others)
 
 
