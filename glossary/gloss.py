@@ -86,7 +86,8 @@ _SIGNS = lazy('["«»“”*_]')
 _ARABIC_CHAR = lazy(f"[{ARABIC}]+")
 _BLANK = f"\\s{INVISIBLE}"
 _PARTICLE = lazy(f"(?:^|(?<=[^{ARABIC}]))[وف]?(?:ال|بال|لل|كال|ب|ل|لـ|بـ|الـ|بالـ|كـ)\u0640*$")
-_ALTERNATIVE = lazy(f'[{_BLANK}]+أو[{_BLANK}]+(?:ال|الـ|ب|بال)?\u0640*[{_BLANK}"«“]*$')
+_OR = frozenset({"أو", "او"})
+_ALTERNATIVE = lazy(f'[{_BLANK}]+[أا]و(?:$|[{_BLANK}]+)(?:ال|الـ|ب|بال)?\u0640*[{_BLANK}"«“]*$')
 _LATIN_TAIL = lazy(f"(?:[A-Za-z][A-Za-z0-9.+#'-]*[{_BLANK}]+){{0,7}}[A-Za-z0-9][A-Za-z0-9.+#'-]*$")
 _FOUR_WORDS = lazy(f"[{LETTER}][{ARABIC}]*(?:[ \u00a0][{LETTER}][{ARABIC}]*){{0,3}}")
 _MEANING = lazy(f"[{_BLANK}]*(?:بمعنى|تعني|يعني|وتعني|ويعني)[{_BLANK}]*:?[{_BLANK}]*")
@@ -163,17 +164,14 @@ class Finder:
         last = text[head_end - 1]
         if not _ARABIC_CHAR.match(last):
             return self._after_latin(prose, span, english, head_end)
-        near = max(0, head_end - _REACH)
-        other = "أو" in strip_marks(text[near:head_end]).split()[-3:] and _ALTERNATIVE.search(text, near, head_end)
-        if last in "لب\u0640" and _PARTICLE.search(text, near, head_end):
-            if not other:
-                return None
+        near = max(0, head_end - _TWO_WORDS)
+        words = strip_marks(text[near:head_end]).split()
+        other = None if _OR.isdisjoint(words[-3:]) else _ALTERNATIVE.search(text, near, head_end)
+        if other:
             head_end = other.start()
-        elif other:
+        elif (last in "لب\u0640" and _PARTICLE.search(text, near, head_end)) or _verb(words):
             return None
-        if _after_particle(text, head_end):
-            return None
-        return self._with_head(prose, span, english, head_end)
+        return self._with_head(prose, span, english, head_end) if head_end else None
 
     def _with_head(self, prose: Prose, span: Span, english: English, head_end: int) -> _Draft | None:
         text = prose.text
@@ -302,10 +300,9 @@ def _edge(starts: Sequence[boundary.Start], prose: Prose, end: int) -> int:
     return 0
 
 
-def _after_particle(text: str, end: int) -> bool:
-    """Tell whether the word that ends at *end* is a verb in the present, for the particle before it says so."""
-    words = strip_marks(text[max(0, end - _TWO_WORDS) : end]).split()[-2:]
-    return len(words) > 1 and words[1][0] in "يتنأ" and words[0].lstrip("وف") in _VERBAL
+def _verb(words: Sequence[str]) -> bool:
+    """Tell whether the last of *words* is a verb in the present, for the particle before it says so."""
+    return len(words) > 1 and words[-1][0] in "يتنأ" and words[-2].lstrip("وف") in _VERBAL
 
 
 def _surface(text: str) -> str:

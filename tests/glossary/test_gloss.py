@@ -110,6 +110,8 @@ SHAPES = {
     ),
     "نستخدم [[مرمزات Rust]] (Rust Tokenizers) السريعة.": ("Rust Tokenizers", "", "full", ""),
     "وهذا [[التضمين]] أو ال(embedding) معروف.": ("embedding", "", "full", ""),
+    "[[التقطير الذاتي]] أو (Self-Distillation) هنا.": ("Self-Distillation", "", "full", "self-distillation*"),
+    "وهذا [[التضمين]] او(embedding) معروف.": ("embedding", "", "full", ""),
     "وهذا [[التعلّم العميق]] \N{FULLWIDTH LEFT PARENTHESIS}Deep Learning\N{FULLWIDTH RIGHT PARENTHESIS} مفيد.": (
         "Deep Learning",
         "",
@@ -258,7 +260,6 @@ NOT_A_GLOSS = {
         "(Deep Learning)",
         "يفيد ال(Deep Learning) هنا.",
         "نصل بـ(Deep Learning) إلى ذلك.",
-        "التعلم العميق أو (Deep Learning) هنا.",
         "التعلم العميق، (Deep Learning) هنا.",
         "التعلم العميق – (Deep Learning) هنا.",
         "3 (Deep Learning) هنا.",
