@@ -288,14 +288,20 @@ def _without_blanks(text: str, start: int, end: int) -> int:
     return end
 
 
-def _edge(starts: Sequence[boundary.Start], prose: Prose, end: int) -> int:
-    """Return the number of words in a span of markup or in quotes that ends at the designation's end, or 0."""
-    closing = end in prose.gaps or (end < len(prose.text) and prose.text[end] in "\"»”'")
-    if not closing:
+def _edge(starts: Sequence[boundary.Start], prose: Prose, gloss: Gloss) -> int:
+    """Return how many words are all that a span of markup, quotes or the prose holds up to the gloss, or 0.
+
+    The span ends where the designation does, or with the parenthesis.
+    """
+    text, gaps, end, last = prose.text, prose.gaps, gloss.head.end, gloss.span.end
+    before = end in gaps or text[end : end + 1] in {'"', "»", "”", "'"}
+    after, whole = last in gaps, last == len(text)
+    if not (before or after or whole):
         return 0
     for count, (start, *_) in enumerate(starts, 1):
-        quoted = start > 0 and prose.text[start - 1] in "\"«“'"
-        if quoted or start in prose.gaps or start == 0:
+        opens = start in gaps
+        quoted = start > 0 and text[start - 1] in "\"«“'"
+        if (before and (quoted or opens or start == 0)) or (after and opens) or (whole and start == 0):
             return count
     return 0
 
@@ -321,7 +327,7 @@ def _bounded(
     if not draft.starts:
         return gloss
     favoured = dict.fromkeys((boundary.shared(draft.words, other) for other in peers[draft.key]), 0.9)
-    edge = _edge(draft.starts, prose, gloss.head.end)
+    edge = _edge(draft.starts, prose, gloss)
     favoured[edge] = favoured.get(edge, 0) + 0.9
     for count, (start, *_) in enumerate(draft.starts, 1):
         if start == draft.term:
