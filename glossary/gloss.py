@@ -263,7 +263,7 @@ def _parentheses(text: str) -> Iterator[Span]:
     for span in pairs(text):
         inside = text[span.start + 1 : span.end - 1]
         yield span
-        if "(" in inside and 2 * sum(1 for c in inside if _ARABIC_CHAR.match(c)) > len(inside):
+        if "(" in inside and _LETTER.match(clean(inside)):
             for inner in pairs(inside):
                 yield Span(inner.start + span.start + 1, inner.end + span.start + 1)
 

@@ -112,6 +112,8 @@ SHAPES = {
     "وهذا [[التضمين]] أو ال(embedding) معروف.": ("embedding", "", "full", ""),
     "[[التقطير الذاتي]] أو (Self-Distillation) هنا.": ("Self-Distillation", "", "full", "self-distillation*"),
     "وهذا [[التضمين]] او(embedding) معروف.": ("embedding", "", "full", ""),
+    "للمنطق ضربان ([[القواعد]] (rules)) معروفان.": ("rules", "", "full", ""),
+    "ندرس |[[الدليل التعليمي]] (Tutorial)|: وهو طويل.": ("Tutorial", "", "full", ""),
     "وهذا [[التعلّم العميق]] \N{FULLWIDTH LEFT PARENTHESIS}Deep Learning\N{FULLWIDTH RIGHT PARENTHESIS} مفيد.": (
         "Deep Learning",
         "",
