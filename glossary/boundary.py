@@ -196,15 +196,23 @@ class Target(NamedTuple):
 
 
 _ADJECTIVE = lazy("(?:ed|al|ive|ic|ous|ary|able|ible|less|oriented|wise|ful)$")
+_NOUN = lazy("(?:tutorial|material|signal|goal|trial|proposal|terminal|removal|approval|retrieval|journal|interval)$")
+_CAPITALS = lazy("(?<![A-Za-z])[A-Z]{2,3}(?![A-Z])")
 
 
-def target(english: str, abbr: str) -> Target:
-    """Describe the English of a gloss; an abbreviation counts as many words as it has letters."""
+def target(english: str, abbr: str, before: str) -> Target:
+    """Describe the English of a gloss, of which *before* is the text up to its parenthesis.
+
+    An abbreviation counts as many words as it has letters, unless the Arabic has it too.
+    """
     if english:
         stems = tuple(english_words(english))
-        return Target(stems, len(stems), len(stems) == 1 and _ADJECTIVE.search(english.casefold()) is not None)
-    letters = [c for c in abbr.removesuffix("s") if c.isalpha()]
-    return Target((), max(1, len(letters)))
+        letters = sum(len(found) - 1 for found in _CAPITALS.findall(english) if found not in before)
+        alone = len(stems) == 1 and not _NOUN.search(english.casefold().removesuffix("s"))
+        adjective = alone and _ADJECTIVE.search(english.casefold()) is not None
+        return Target(stems, len(stems) + (letters if len(stems) > 1 else 0), adjective)
+    letters = sum(1 for c in abbr.removesuffix("s") if c.isalpha())
+    return Target((), max(1, letters))
 
 
 class Start(NamedTuple):
@@ -276,6 +284,8 @@ def _alignment(found: Sequence[Candidate], goal: Target, words: Words) -> list[f
 
 _ALIGNED = 0.15
 _WITH_ARTICLE = ("ال", "وال", "بال", "لل", "ولل", "فال", "كال")
+# An adverb says of the word before it how: المجمعة آليا.
+_TANWEEN = ("\u064b\u0627", "\u0627\u064b")
 _ATTACHED = ("وال", "ولل", "بال", "لل", "فال", "كال")
 
 
@@ -292,13 +302,15 @@ def _shape(found: Sequence[Candidate], i: int, goal: Target) -> tuple[float, tup
     if any(before[at:] in INSEPARABLE for _, _, at in splits(before)):
         return score - 1.5, None
     definite, before_definite = folded.startswith(_WITH_ARTICLE), before.startswith(_WITH_ARTICLE)
-    relative = folded.endswith(("ي", "يه")) and len(folded) > 4
-    if folded.startswith(_ATTACHED):
+    if first.text.endswith(_TANWEEN) or (folded.endswith("يا") and len(folded) > 4):
+        score -= 1.0
+    elif folded.startswith(_ATTACHED):
         score += 0.3
     elif definite and before_definite:
-        score -= 0.3 if goal.adjective or not relative else 1.3
-    elif relative and not before_definite and not definite and not goal.adjective:
-        score -= 0.7
+        # A noun with ون is a subject, and what agrees with it ends as it does.
+        score -= 0.3 if goal.adjective or (before.endswith("ون") and not folded.endswith("ون")) else 1.3
+    elif folded.endswith(("ي", "يه")) and len(folded) > 4 and not (before_definite or definite or goal.adjective):
+        score -= 1.0
     words = [_unattached(c.text) for c in reversed(found[: i + 2])]
     return score, (run(words[1:]), run(words))
 

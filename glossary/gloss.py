@@ -189,7 +189,8 @@ class Finder:
                 return None
             if self._words is None:
                 self._words = boundary.induce(self._matcher.glossary)
-            starts = boundary.weighed(found, boundary.target(named, english.abbr), self._words)
+            goal = boundary.target(named, english.abbr, text[max(0, head_end - _REACH) : head_end])
+            starts = boundary.weighed(found, goal, self._words)
             words = boundary.bare_words(found)
             head = Span(found[0].start, head_end)
         kind = (

@@ -123,14 +123,14 @@ CHOICES = [
 def test_best(marked: str, english: str, words: boundary.Words) -> None:
     text = marked.replace("[", "").replace("]", "")
     found = candidates(text, len(text), english, ())
-    count = best(weighed(found, target(english, ""), words), Phrases([text]))
+    count = best(weighed(found, target(english, "", text), words), Phrases([text]))
     assert text[found[count - 1].start :] == marked.partition("[")[2].rstrip("]")
 
 
 def test_what_is_favoured_tips_the_balance() -> None:
     text = "نستعمل طريقة ترتيب السرب"
     found = candidates(text, len(text), "swarm", ())
-    starts, phrases = weighed(found, target("swarm", ""), NONE), Phrases([text])
+    starts, phrases = weighed(found, target("swarm", "", text), NONE), Phrases([text])
     assert best(starts, phrases, [(3, 9.0)]) == 3
     assert best(starts, phrases, [(1, 9.0)]) == 1
     assert best(starts, phrases, [(99, 9.0), (0, 9.0)]) == best(starts, phrases)
@@ -143,7 +143,7 @@ def test_what_is_favoured_tips_the_balance() -> None:
 def test_at_least_one_word_and_no_more_than_there_are(text: str, english: str) -> None:
     found = candidates(text, len(text), english, ())
     if found:
-        assert 1 <= best(weighed(found, target(english, "ABC"), WORDS), Phrases([text])) <= len(found)
+        assert 1 <= best(weighed(found, target(english, "ABC", text), WORDS), Phrases([text])) <= len(found)
     else:
         assert not text.endswith(("التعلم", "العميق", "شبكة", "دالة"))
 
@@ -180,11 +180,14 @@ def test_english_words_are_content_words() -> None:
         ("", "LSTMs", Target((), 4)),
         ("recursive", "", Target(("recursiv",), 1, True)),
         ("recursive model", "", Target(("recursiv", "model"), 2)),
+        ("Tutorials", "", Target(("tutorial",), 1)),
+        ("SME financing", "", Target(("sme", "financ"), 4)),
+        ("MNIST digits", "", Target(("mnist", "digit"), 2)),
         ("", "", Target((), 1)),
     ],
 )
 def test_target(english: str, abbr: str, goal: Target) -> None:
-    assert target(english, abbr) == goal
+    assert target(english, abbr, "نستعمل MNIST هنا") == goal
 
 
 def test_word_table_is_induced_from_the_glossary() -> None:
