@@ -347,7 +347,8 @@ def _part(table: _Table, arabic: bool, query: str) -> Iterator[_Found]:
         else:
             score = -_UNORDERED if len(every) > 1 and every.issubset(words.split()) else None
         if score is not None:
-            share = len(wanted) / len(words)
+            # A query that says a word twice may be longer than the term.
+            share = min(1.0, len(wanted) / len(words))
             yield _Found(name, "folded", _PART + score + _SHARE * share - _NOT_PREFERRED * name.rank)
 
 

@@ -7,7 +7,7 @@ import sys
 import weakref
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from glossary.lookup import Hit, search
@@ -280,6 +280,7 @@ _PIECES = [
 @given(
     st.one_of(st.text(max_size=60), st.lists(st.sampled_from(_PIECES), max_size=20).map("".join)), st.integers(-1, 8)
 )
+@example("تعلم:تعلم:تعلم:تعلم:آل", 1)
 def test_search_is_total(query: str, limit: int) -> None:
     hits = search(TERMS, query, limit)
     assert len(hits) <= max(limit, 0)
