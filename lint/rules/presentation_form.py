@@ -4,7 +4,7 @@ Why: the forms of U+FB50–FDFF and U+FE70–FEFC come from old systems and from
 like the letters, but search, matching and screen readers do not find the word.
 
 When not: ligatures of whole words and phrases (ﷲ ﷺ ﷽), ornate brackets, the rial sign, and a single
-form that is itself the thing talked about.
+form that is itself the thing talked about: one of a letter alone, or one of lam with alef in quotation marks.
 
 Fix: safe; each form becomes its letters. None where the word was stored back to front.
 """
@@ -32,6 +32,8 @@ EXAMPLES = (
     Example("قال محمد ﷺ: الحمد ﷲ، ﷽."),
     Example("﴿الحمد لله﴾ والثمن 5000 ﷼."),
     Example("للعين أربعة أشكال: ﻉ ﻋ ﻌ ﻊ في نظام يونيكود."),
+    Example("تكتب اللام مع الألف حرفا واحدا «ﻻ»، وله صور منها 'ﻷ' و\"ﻹ\"."),
+    Example("قال: «[[ﻻ]] بأس».", fixed="قال: «لا بأس»."),
     Example("التقطير الذاتي لا يحتاج إلى بيانات."),
 )
 _FORMS = "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdef\ufe70-\ufefc"
@@ -40,6 +42,7 @@ _BLOCK = lazy("[\ufb50-\ufefc]")
 _FORM = lazy(f"[{_FORMS}]")
 _WORD = lazy(f"[{ARABIC}]+")
 _LETTER_SHOWN = lazy(f"[^{_LAM_ALEF}]")
+_QUOTED = ("«»", "''", '""', "\u2018\u2019", "\u201c\u201d")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -51,6 +54,11 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         for match in _WORD.finditer(passage.text):
             span, word = Span(*match.span()), match.group()
             if not _FORM.search(word) or _LETTER_SHOWN.fullmatch(word):
+                continue
+            if (
+                len(word) == 1
+                and passage.text[span.start - 1 : span.start] + passage.text[span.end : span.end + 1] in _QUOTED
+            ):
                 continue
             up = passage.mapped.up(span)
             if name(word[0], "").endswith(("FINAL FORM", "MEDIAL FORM")):

@@ -4,7 +4,7 @@ Why: a mark without a letter is drawn on a dotted circle or on the wrong letter,
 hides the word from search though nobody sees it.
 
 When not: a mark that is itself the thing talked about (alone, in quotes, on a tatweel or on a
-dotted circle), shadda with a vowel in either order, tanween before or after its alef.
+dotted circle, or after a hyphen, a dash, an underscore or a plus, as in the pattern of an affix), shadda with a vowel in either order, tanween before or after its alef.
 
 Fix: safe for a doubled mark; unsafe for a mark cut off from its word; none on a Latin letter.
 """
@@ -33,6 +33,8 @@ EXAMPLES = (
     Example("الفتحة «ـَ» والضمة (◌ُ) والكسرة ـِ في النص."),
     Example('علامة التنوين "ً" والشدة ّ من الحركات، وكذا َ ُ ِ.'),
     Example("الشَّدَّة قبل الحركة وبعدها: الشَّدّة، كِتاباً وكتابًا، وقرآنٌ، الرحمٰن."),
+    Example("وزن الزوائد ال--َاتُ- في الجدول، ومثله ت+َين وت_ِين."),
+    Example("نكتب قائمة:\n\n- [[َ]]كتاب جديد.", fixed="نكتب قائمة:\n\n- كتاب جديد."),
     Example("مكتوبة بـ **الحاء**ِ وبلا تشكيل."),
 )
 _SHORT = "\u064b-\u0652\u0670"
@@ -42,7 +44,7 @@ _LOOSE = f"[{_SHORT}](?<![{_BASE}].)(?:(?<=[A-Za-z].)|[{_SHORT}]*(?=[{LETTER}]))
 _APART = f"(?<=[{LETTER}][{LETTER}]ا) \u064b(?=\\s|[.،])"
 _CLUSTER = f"[\u064b-\u0655\u0670][{MARK}]+"
 _MARK, _FAULTS = lazy(f"[{_SHORT}]"), (lazy(_LOOSE), lazy(_CLUSTER))
-_QUOTES = frozenset("«“\"'(\u00a0")
+_BEFORE = frozenset("«“\"'(\u00a0-\u2010\u2011\u2013\u2014_+")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -55,7 +57,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         for loose in re.finditer(_LOOSE, text):
             start, end = loose.span()
             before = text[start - 1 : start]
-            if before in _QUOTES:
+            if before in _BEFORE:
                 continue
             latin = before.isascii() and before.isalpha()
             fix = None if latin else replacement(passage, Span(start, end), "", safe=False)
