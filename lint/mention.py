@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
-from glossary.citation import CHAIN
+from glossary.citation import CHAIN, read_word
+from glossary.english import plural
 from glossary.lazyre import lazy
 from glossary.model import Concept, Status
 from glossary.particles import STOPS
@@ -281,3 +282,14 @@ _NO_ADJECTIVE = frozenset(
         "هو هي في من على إلى عن مع أو ثم كثيرا أولا هنا اليوم وهو وهي سنة كما لكن التي الذي بين حتى قد أن إن لا لم"
     ).split()
 )
+
+
+def given(mention: Mention) -> str:
+    """Return the English of a mention in the number of its Arabic; some terms are cited in the plural.
+
+    In قص التدرجات the gradients are several, and the clipping is one as in قص التدرج.
+    """
+    match = mention.match
+    head = read_word(match.term.text.split()[0], first=True)
+    several = match.reading.number != "s" and head.number == "s" and not match.form.split()[0].endswith(fold(head.base))
+    return plural(match.concept.en) if several else match.concept.en

@@ -276,6 +276,7 @@ concepts:
     deprecated: {ar: [{term: المنتج النقطي, why: product of multiplication is جداء}]}
   - {en: Fine-Tuning, ar: الضبط الدقيق, gloss: first}
   - {en: Graphics Processing Unit, ar: وحدة معالجة الرسومات, abbr: [GPU], admitted: {ar: [وحدة معالجة الرسوميات]}}
+  - {en: Knowledge Transfer, ar: نقل المعرفة, plural: [نقل المعارف], gloss: first}
   - en: Language Model
     ar: النموذج اللغوي
     plural: [النماذج اللغوية]

@@ -19,15 +19,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
-from glossary.citation import read_word
-from glossary.english import compact, plural
+from glossary.english import compact
 from glossary.lazyre import lazy
 from glossary.model import Concept, Status
 from lint.diagnostic import Severity
 from lint.document import Document, Kind
 from lint.latin import english_in
-from lint.mention import Scope, Sections, first_mentions, insertable, sections
-from lint.rule import Context, Example, Finding, Mention, insertion
+from lint.mention import Scope, Sections, first_mentions, given, insertable, sections
+from lint.rule import Context, Example, Finding, insertion
 
 _CODE = lazy("`[^`\\n]+`")
 _SIGN = lazy("[^A-Za-z0-9 ]")
@@ -65,6 +64,8 @@ EXAMPLES = (
     Example("يمكن [[ضبطها الدقيق]] للمهام كلها."),
     Example("يتفوق على التعلم العميق المسبق كثيرا."),
     Example("نحمل [[نقاط الحفظ]] المسبقة من الموقع."),
+    Example("نحتاج إلى [[نقاط الحفظ]].", fixed="نحتاج إلى نقاط الحفظ (Checkpoints)."),
+    Example("جربنا [[نقل المعارف]].", fixed="جربنا نقل المعارف (Knowledge Transfer)."),
     Example("استعمل نقطة حفظ ثم اقرأ نقطة حفظ ثانية."),
     Example("يفيد التقطير الذاتي (Self-Distillation)."),
     Example("نسميه Self-Distillation عادة. يفيد التقطير الذاتي."),
@@ -110,18 +111,11 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             english = _english(document, parts, options)
             codes = [(m.end(), english_in((_SIGN.sub(" ", m.group()),))) for m in _CODE.finditer(document.text)]
         names = [f" {compact(text)}" for text in _names(concept)]
-        given, end = english.get(parts.at(mention.span.start), ""), sure.passage.mapped.runs[-1].end
-        if any(name in given or any(at <= end and name in code for at, code in codes) for name in names):
+        english_there, end = english.get(parts.at(mention.span.start), ""), sure.passage.mapped.runs[-1].end
+        if any(name in english_there or any(at <= end and name in code for at, code in codes) for name in names):
             continue
-        fix = insertion(mention.span.end, f" ({_given(mention)})", safe=False) if insertable(mention) else None
+        fix = insertion(mention.span.end, f" ({given(mention)})", safe=False) if insertable(mention) else None
         yield Finding(mention.span, f"“{concept.en}” needs its English at first mention", fix, concept.id)
-
-
-def _given(mention: Mention) -> str:
-    """Return the English in the number of the Arabic; some terms are cited in the plural."""
-    match = mention.match
-    several = match.reading.number != "s" and read_word(match.term.text.split()[0], first=True).number == "s"
-    return plural(match.concept.en) if several else match.concept.en
 
 
 def _wanted(concept: Concept) -> bool:
