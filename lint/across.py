@@ -15,7 +15,7 @@ from glossary.text import Span
 from glossary.variant import stems
 from lint.diagnostic import Diagnostic, Elsewhere, Related, Report, Shown
 from lint.engine import Settings, lint_text, rules
-from lint.rendering import GENERAL, clusters, doubtful, main_first, settled, two_terms
+from lint.rendering import GENERAL, clusters, doubtful, main_first, rank, settled, two_terms
 from lint.shown import places
 from lint.usage import Placed, Usage
 
@@ -160,7 +160,7 @@ def _ambiguous(pairs: Sequence[_Pair]) -> Iterator[_Said]:
         names: dict[str, list[_Pair]] = {}
         for pair in group:
             names.setdefault(_identity(pair[0]), []).append(pair)
-        ranked = sorted(names.values(), key=lambda uses: (max(u.rank for u, _ in uses), len(uses)), reverse=True)
+        ranked = sorted(names.values(), key=rank, reverse=True)
         # Of two renderings the glossary has one at least, so that few of many need be compared with all.
         every: list[_Pair] = []
         listed: list[_Pair] = []

@@ -1,8 +1,9 @@
-"""Whether the two halves of a gloss name two concepts that somebody mixed up."""
+"""Whether the two halves of a gloss name two concepts: somebody mixed them up, or two terms are glossed at once."""
 
 from __future__ import annotations
 
 from glossary.boundary import english_words
+from glossary.lazyre import lazy
 from glossary.model import Concept, Status
 from glossary.variant import undecorated
 from lint.rule import Context, Use
@@ -35,3 +36,21 @@ def _confusable(one: Concept, other: Concept) -> bool:
     if a[-1:] == b[-1:] and a[-1] in _GENERIC and len(set(a) & set(b)) == 1:
         return False
     return bool(set(a) & set(b) or {*undecorated(one.ar).split()} & {*undecorated(other.ar).split()})
+
+
+_SEVERAL = lazy(r"/|&|\b(?:or|and)\b")
+_SLASH_OR = lazy(r"(?:/|(?<!\w)أو)\s*\Z")
+_NEAR = 12
+
+
+def listed(use: Use) -> bool:
+    """Tell whether a gloss is of two terms at once, so that it is not said which English is whose.
+
+    As in التجميع / الفصل (pooling / splitting), فصل أو صنف (split or class), والتدريب والاختبار (training & testing).
+    """
+    text, gloss = use.passage.text, use.gloss
+    if not _SEVERAL.search(gloss.inside.of(text)) or (gloss.concept and _SEVERAL.search(gloss.english)):
+        return False
+    start = gloss.head.start
+    joined = "/" in gloss.arabic or gloss.arabic.startswith("و") or " و" in gloss.arabic
+    return joined or _SLASH_OR.search(text[max(0, start - _NEAR) : start]) is not None

@@ -9,7 +9,7 @@ from glossary.model import Concept, Status
 from glossary.scan import Match
 from glossary.terminal import excerpt
 from glossary.text import Span
-from lint.confusion import mistaken
+from lint.confusion import listed, mistaken
 from lint.diagnostic import Report
 from lint.document import Lines
 from lint.rendering import usage_of
@@ -40,6 +40,8 @@ def _placed(context: Context) -> Iterator[Placed]:
         return Place(*lines.at(offset), lines.utf16(offset).column)
 
     for use in context.uses:
+        if listed(use):
+            continue
         usage = usage_of(use, context)._replace(mistaken=mistaken(use, context) is not None)
         start, end = usage.span
         yield Placed(usage, place(start), place(end), excerpt(usage.span.of(text)))

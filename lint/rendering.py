@@ -16,16 +16,19 @@ from glossary.nearmiss import slip
 from glossary.parenthesis import abbreviates
 from glossary.text import ARABIC
 from glossary.variant import same_rendering, stems
+from lint.confusion import listed
 from lint.rule import Context, Use
 from lint.usage import Usage
 
 __all__ = [
     "GENERAL",
+    "Pair",
     "clusters",
     "comparable",
     "doubtful",
     "identity",
     "main_first",
+    "rank",
     "renderings",
     "settled",
     "two_terms",
@@ -76,7 +79,7 @@ def renderings(context: Context) -> Iterator[tuple[list[Use], list[list[Use]]]]:
     """
     groups: dict[str, list[Use]] = {}
     for use in context.uses:
-        if use.gloss.kind is not GlossKind.REVERSE:
+        if use.gloss.kind is not GlossKind.REVERSE and not listed(use):
             groups.setdefault(identity(use), []).append(use)
     for uses in groups.values():
         if len(uses) > 1 and len(found := clusters([(usage_of(use, context), use) for use in uses])) > 1:
@@ -118,6 +121,11 @@ def main_first(found: Sequence[list[Pair[Where]]]) -> list[list[Pair[Where]]]:
     """
     main = max(found, key=lambda cluster: (max(usage.rank for usage, _ in cluster), len(cluster)))
     return [main, *(cluster for cluster in found if cluster is not main)]
+
+
+def rank(named: Sequence[Pair[Where]]) -> tuple[tuple[int, bool], int]:
+    """Return how much one English is at home with an Arabic rendering, by its glosses: the most is the main one."""
+    return max((usage.rank, bool(usage.terms)) for usage, _ in named), len(named)
 
 
 def comparable(one: Usage, other: Usage) -> bool:
@@ -177,10 +185,25 @@ def _overhang(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def two_terms(one: Usage, other: Usage) -> bool:
-    """Tell whether two glosses of one Arabic rendering surely name two things, and the glossary has it for one."""
+    """Tell whether two glosses of one Arabic rendering surely name two things, and the glossary has it for one.
+
+    They may be one where they have a word in common, as where one gives the English of the whole phrase
+    ("to train AI" and "AI"), and where a gloss gives two things, each another's English ("Generative AI / LLM").
+    """
     if not (one.terms or other.terms) or not all(use.english or use.concept for use in (one, other)):
         return False
-    if abbreviates(one.abbr or " ", other.english) or abbreviates(other.abbr or " ", one.english):
+    if any(use.english and use.abbr and not abbreviates(use.abbr, use.full) for use in (one, other)):
         return False
-    a, b = ({re.sub("y$", "i", word) for word in english_words(use.name)} for use in (one, other))
-    return not (a & b) and not slip(one.shown, other.shown)
+    if _shortens(one, other) or _shortens(other, one):
+        return False
+    return not _words(one) & _words(other) and not slip(one.shown, other.shown)
+
+
+def _shortens(one: Usage, other: Usage) -> bool:
+    """Tell whether a word of one English may be an abbreviation of the other."""
+    words = (word for word in one.shown.split() if word[-1:].isupper() or word[-2:-1].isupper())
+    return any(abbreviates(word, full) for word in words for full in (other.english, other.name) if full)
+
+
+def _words(usage: Usage) -> set[str]:
+    return {re.sub("y$", "i", word) for word in english_words(f"{usage.name} {usage.english} {usage.abbr}")}

@@ -3,21 +3,25 @@
 Why: the reader cannot tell the two apart once the English is no longer repeated. With `--across`, this holds for all
 files of a run: a rendering that is rather that of another term elsewhere is reported once in each file.
 
+Each other English is reported once, at its first place; the main one of a rendering is that of the glossary, else the
+commonest, else the first.
+
 When not: the two English terms are forms of one another (a plural, an abbreviation, a longer
-form), or the glossary knows neither; `wrong-gloss` has said it already. Across files, English that may be a name.
+form) or one holds a word of the other, as where the whole phrase is glossed; a gloss of two terms at once (A / B); the
+glossary knows neither; `wrong-gloss` has said it already. Across files, English that may be a name.
 
 Fix: none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from glossary.variant import stems
-from lint.confusion import mistaken
+from lint.confusion import listed, mistaken
 from lint.diagnostic import Related, Severity
 from lint.document import Document
-from lint.rendering import identity, two_terms, usage_of
+from lint.rendering import Pair, identity, rank, two_terms, usage_of
 from lint.rule import Context, Example, Finding, Use
 
 SEVERITY = Severity.WARNING
@@ -26,6 +30,9 @@ EXAMPLES = (
     Example("يحفظ الحالة (State) أولا، ثم يقرأ [[الحالة]] (Status) من الخادم."),
     Example("كل طبقة (Layer) تتعلم، وكل [[طبقة]] (Tier) تخدم."),
     Example("بالضبط الدقيق (Fine-Tuning) نكيفه، [[وبالضبط الدقيق]] (Calibration) نعدله."),
+    Example("يقرأ [[الحالة]] (Status)، ثم الحالة (State) مرة، والحالة (State) أخرى، [[والحالة]] (Case) ثالثة."),
+    Example("نجمع الأمثلة لتدريب الشبكة العصبية (to train an NN). والشبكة العصبية (Neural Network) تتعلم."),
+    Example("المحول / النموذج اللغوي (Transformer / LM) سريع، والنموذج اللغوي (LM) كبير."),
     Example("يحفظ الحالة (State) أولا، ثم يقرأ الحالات (States)."),
     Example("معالجة اللغات الطبيعية (NLP)، ومعالجة اللغات الطبيعية (Natural Language Processing)."),
     Example("نموذج اللغة (Language Model) ونموذج اللغة (Large Language Model)."),
@@ -35,18 +42,33 @@ EXAMPLES = (
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    """Yield each gloss whose Arabic was glossed otherwise before."""
+    """Yield the first gloss that gives an Arabic rendering another English than its main one."""
     del document
-    seen: dict[tuple[str, ...], dict[tuple[str, str, str, bool], Use]] = {}
+    renderings: dict[tuple[str, ...], dict[str, list[Pair[Use]]]] = {}
     for use in context.uses:
-        if mistaken(use, context):
-            continue
-        name = identity(use)
-        before = seen.setdefault(stems(use.gloss.arabic), {})
-        others = (u for key, u in before.items() if key[0] != name)
-        other = next((u for u in others if two_terms(usage_of(u, context), usage_of(use, context))), None)
-        if other:
-            message = f"glossed “{use.english}” here and “{other.english}” before: one Arabic rendering for two terms"
-            yield Finding(use.head, message, related=(Related(other.span, f"glossed “{other.english}” here"),))
+        if not mistaken(use, context) and not listed(use):
+            names = renderings.setdefault(stems(use.gloss.arabic), {})
+            names.setdefault(identity(use), []).append((usage_of(use, context), use))
+    for names in renderings.values():
+        yield from _conflicts(names.values()) if len(names) > 1 else ()
+
+
+def _conflicts(names: Iterable[list[Pair[Use]]]) -> Iterator[Finding]:
+    """Yield a finding for each English that is in conflict with one that is more at home with the Arabic."""
+    every: list[Pair[Use]] = []
+    terms: list[Pair[Use]] = []
+    for named in sorted(names, key=rank, reverse=True):
         # One of each kind will do, for terms are repeated.
-        before.setdefault((name, use.gloss.english, use.gloss.abbr, use.gloss.agrees), use)
+        kinds: dict[object, Pair[Use]] = {}
+        for usage, use in named:
+            kinds.setdefault((usage.english, usage.abbr, usage.terms), (usage, use))
+        pairs = ((one, other) for one in kinds.values() for other in (every if one[0].terms else terms))
+        found = next(((one[1], other[1]) for one, other in pairs if two_terms(one[0], other[0])), None)
+        if found:
+            use, other = found
+            message = (
+                f"glossed “{use.english}” here and “{other.english}” elsewhere: one Arabic rendering for two terms"
+            )
+            yield Finding(use.head, message, related=(Related(other.span, f"glossed “{other.english}” here"),))
+        every += kinds.values()
+        terms += (kind for kind in kinds.values() if kind[0].terms)

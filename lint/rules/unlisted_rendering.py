@@ -5,7 +5,7 @@ Why: it may be a mistake, or a rendering that the glossary should admit.
 When not: a note only, and silent where `wrong-gloss` says more; where a listed rendering stands before the
 bracket with a modifier, a pronoun, a quotation mark or a Latin word in it, or in another number; where an
 abbreviation alone is glossed and no word is one of the concept's, so that it may be another's or a name; where the
-designation is one word that may be the adjective of the noun before it.
+designation is one word that may be the adjective of the noun before it; where two terms are glossed at once (A / B).
 
 Fix: none.
 """
@@ -19,7 +19,7 @@ from glossary.model import Concept
 from glossary.particles import STOPS
 from glossary.text import ARABIC, LETTER, fold
 from glossary.variant import same_rendering, stems
-from lint.confusion import mistaken
+from lint.confusion import listed, mistaken
 from lint.diagnostic import Severity
 from lint.document import Document
 from lint.rendering import GENERAL
@@ -34,6 +34,7 @@ EXAMPLES = (
     Example("جربنا الضبط الدقيق (Fine-Tuning) مرة."),
     Example("وبالضبط الدقيق (fine tuning) تتحسن النتائج."),
     Example("قرأنا عن المعاينة الذاتية (Self-Inspection)."),
+    Example("نبدأ بوسم أو صنف (token or class) لكل كلمة."),
 )
 
 
@@ -49,7 +50,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     del document
     for use in context.uses:
         concept = use.gloss.concept
-        if concept is None or use.gloss.agrees or not concept.ar or mistaken(use, context):
+        if concept is None or use.gloss.agrees or not concept.ar or mistaken(use, context) or listed(use):
             continue
         if _modified(use, concept, context) or _varied(use, concept) or _unlike(use, concept) or _cut(use):
             continue
