@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from glossary.boundary import english_words
 from glossary.lazyre import lazy
 from glossary.model import Concept, Status
+from glossary.scan import Match
 from glossary.variant import undecorated
 from lint.rule import Context, Use
 
@@ -12,20 +15,46 @@ from lint.rule import Context, Use
 def mistaken(use: Use, context: Context) -> Concept | None:
     """Return the concept whose Arabic stands before the English of another, where that is certain."""
     concept = use.gloss.concept
-    if concept is None or use.gloss.agrees or not concept.ar or len(use.gloss.arabic.split()) < 2:
+    if concept is None or use.gloss.agrees or not concept.ar or len(use.gloss.arabic.split()) < 2 or listed(use):
         return None
-    terms = [
-        m for m in context.terms_at(use.passage, use.gloss.head) if m.term.status is not Status.DEPRECATED and m.sure
-    ]
-    if not terms or any(not _confusable(m.concept, concept) for m in terms):
+    terms = _terms(use, context)
+    if not terms or any(_same_in_short(use, m.concept) or not _confusable(m.concept, concept) for m in terms):
         return None
     return terms[0].concept
+
+
+def shortened(use: Use, context: Context) -> bool:
+    """Tell whether the English of a gloss is another concept's, but also some words of the English of its Arabic."""
+    words = set(english_words(use.gloss.english))
+    terms = (term for match in _terms(use, context) for term in match.concept.english())
+    return bool(words) and any(words < set(english_words(term.text)) for term in terms)
+
+
+def _terms(use: Use, context: Context) -> list[Match]:
+    found = context.terms_at(use.passage, use.gloss.head)
+    return [match for match in found if match.term.status is not Status.DEPRECATED and match.sure]
 
 
 # Heads of descriptions: "a generative model (BART)" does not say what BART means.
 _GENERIC = frozenset(
     english_words("model network algorithm method technique system function layer task tool library framework")
 )
+
+
+def _same_in_short(use: Use, concept: Concept) -> bool:
+    """Tell whether the English of a gloss may be short for an English term of *concept*, or that for it.
+
+    "Prior" is short for Prior Probability and for Prior Distribution, and SSL for two ways of learning.
+    """
+    words = set(english_words(use.gloss.english))
+    initials = use.gloss.abbr.casefold()
+    for term in concept.english():
+        others = english_words(term.text)
+        if words and (words <= set(others) or words >= set(others)):
+            return True
+        if not words and "".join(word[0] for word in others) in (initials, initials.removesuffix("s")):
+            return True
+    return False
 
 
 def _confusable(one: Concept, other: Concept) -> bool:
@@ -35,7 +64,29 @@ def _confusable(one: Concept, other: Concept) -> bool:
         return False
     if a[-1:] == b[-1:] and a[-1] in _GENERIC and len(set(a) & set(b)) == 1:
         return False
-    return bool(set(a) & set(b) or {*undecorated(one.ar).split()} & {*undecorated(other.ar).split()})
+    if set(a) & set(b):
+        return True
+    # A word that only the Arabic of both has may be how someone renders the other: قابلية التفسير is written for
+    # explainability, too.
+    arabic = {*undecorated(one.ar).split()} & {*undecorated(other.ar).split()}
+    return bool(arabic) and any(_compounds(x, y) for x in a for y in b)
+
+
+_ABILITY = lazy("[ai]bilit[yi]?$")
+_COMMON = 4
+_PART = 2
+
+
+def _compounds(one: str, other: str) -> bool:
+    """Tell whether two English words are compounds with a part in common: dataset and database, over- and underfit."""
+    one, other = _ABILITY.sub("", one), _ABILITY.sub("", other)
+    shorter = min(len(one), len(other)) - _PART
+    start, end = _common(one, other), _common(one[::-1], other[::-1])
+    return _COMMON <= start <= shorter or _COMMON <= end <= shorter
+
+
+def _common(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 _SEVERAL = lazy(r"/|&|\b(?:or|and)\b")

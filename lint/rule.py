@@ -274,6 +274,7 @@ concepts:
   - en: Dot Product
     ar: الجداء النقطي
     deprecated: {ar: [{term: المنتج النقطي, why: product of multiplication is جداء}]}
+  - {en: Explainability, ar: قابلية الشرح}
   - {en: Fine-Tuning, ar: الضبط الدقيق, gloss: first}
   - {en: Graphics Processing Unit, ar: وحدة معالجة الرسومات, abbr: [GPU], admitted: {ar: [وحدة معالجة الرسوميات]}}
   - {en: Knowledge Transfer, ar: نقل المعرفة, plural: [نقل المعارف], gloss: first}
@@ -282,6 +283,7 @@ concepts:
     plural: [النماذج اللغوية]
     admitted: {ar: [نموذج اللغة]}
     abbr: [LM]
+  - {en: Interpretability, ar: قابلية التفسير}
   - {en: k-means, ar: خوارزمية k-means}
   - {en: Layer, ar: طبقة}
   - {en: Library, ar: مكتبة, context: true}
@@ -294,17 +296,22 @@ concepts:
     deprecated: {ar: [{term: الشبكة العصبوية, why: a misspelling}]}
     abbr: [NN]
   - {en: Overfitting, ar: فرط التخصيص, admitted: {ar: [الملاءمة الزائدة]}}
+  - {en: Posterior Probability, ar: الاحتمال البعدي}
+  - {en: Prior Distribution, ar: التوزيع القبلي, admitted: {en: [Prior]}}
+  - {en: Prior Probability, ar: الاحتمال القبلي}
   - {en: PyTorch, translate: false}
   - en: Self-Distillation
     ar: التقطير الذاتي
     gloss: first
     deprecated: {ar: [{term: التقطير النفسي, why: ذاتي is what self- means here}]}
   - {en: Self-Supervised Learning, ar: التعلم الذاتي الإشراف, abbr: [SSL]}
+  - {en: Semi-Supervised Learning, ar: التعلم شبه الموجه}
   - {en: State, ar: حالة, context: true}
   - {en: Subword, ar: جزء الكلمة}
   - {en: Tensor Processing Unit, ar: وحدة معالجة الموترات, abbr: [TPU]}
   - {en: Token, ar: رمز, plural: [رموز], deprecated: {ar: [توكن]}}
   - {en: Transfer Learning, ar: نقل التعلم, gloss: first, deprecated: {ar: [{term: تحويل التعلم, why: a calque}]}}
   - {en: Transformer, ar: محول}
+  - {en: Underfitting, ar: نقص التخصيص}
 """
 """The small glossary of the examples."""

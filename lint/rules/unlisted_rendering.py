@@ -5,7 +5,8 @@ Why: it may be a mistake, or a rendering that the glossary should admit.
 When not: a note only, and silent where `wrong-gloss` says more; where a listed rendering stands before the
 bracket with a modifier, a pronoun, a quotation mark or a Latin word in it, or in another number; where an
 abbreviation alone is glossed and no word is one of the concept's, so that it may be another's or a name; where the
-designation is one word that may be the adjective of the noun before it; where two terms are glossed at once (A / B).
+designation is one word that may be the adjective of the noun before it; where two terms are glossed at once (A / B); where the
+English may be short for that of another concept of which the Arabic is a term.
 
 Fix: none.
 """
@@ -19,7 +20,7 @@ from glossary.model import Concept
 from glossary.particles import STOPS
 from glossary.text import ARABIC, LETTER, fold
 from glossary.variant import same_rendering, stems
-from lint.confusion import listed, mistaken
+from lint.confusion import listed, mistaken, shortened
 from lint.diagnostic import Severity
 from lint.document import Document
 from lint.rendering import GENERAL
@@ -34,6 +35,7 @@ EXAMPLES = (
     Example("جربنا الضبط الدقيق (Fine-Tuning) مرة."),
     Example("وبالضبط الدقيق (fine tuning) تتحسن النتائج."),
     Example("قرأنا عن المعاينة الذاتية (Self-Inspection)."),
+    Example("حسبنا الاحتمال القبلي (Prior) من البيانات."),
     Example("نبدأ بوسم أو صنف (token or class) لكل كلمة."),
 )
 
@@ -50,7 +52,9 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     del document
     for use in context.uses:
         concept = use.gloss.concept
-        if concept is None or use.gloss.agrees or not concept.ar or mistaken(use, context) or listed(use):
+        if concept is None or use.gloss.agrees or not concept.ar or mistaken(use, context):
+            continue
+        if listed(use) or shortened(use, context):
             continue
         if _modified(use, concept, context) or _varied(use, concept) or _unlike(use, concept) or _cut(use):
             continue

@@ -3,8 +3,9 @@
 Why: the reader learns a wrong pair; often two terms were mixed up, or a line was copied.
 
 When not: where one English term is part of the other (الشبكة العصبية before Convolutional Neural
-Network is less exact, not wrong), where the two have no word in common, as in a description
-followed by a name, and where the Arabic is one common word that has many senses.
+Network is less exact, not wrong) or may be short for it (Prior for Prior Probability, SSL for two ways of learning);
+where the English of the two has no word and no part of a compound in common, as in a description followed by a name;
+where the Arabic is one common word that has many senses; and where two terms are glossed at once (A / B).
 
 Fix: none; only the author knows which half is meant.
 """
@@ -24,6 +25,12 @@ EXAMPLES = (
     Example("تعمل [[وحدات معالجة الرسومات]] (TPUs) بالتوازي."),
     Example("جمعنا [[قاعدة بيانات]] (Dataset) من الصور."),
     Example("تمر [[وحدة معالجة الموترات]] (Graphics Processing Unit) هنا."),
+    Example("نقارن [[فرط التخصيص]] (Underfitting) بما قبله."),
+    Example("حسبنا [[الاحتمال القبلي]] (Posterior Probability) من البيانات."),
+    Example("حسبنا الاحتمال القبلي (Prior) من البيانات."),
+    Example("يفيد التعلم شبه الموجه (SSL) هنا."),
+    Example("تهمنا قابلية التفسير (Explainability) كثيرا."),
+    Example("المعلمة / المعلمة الفائقة (parameter / hyperparameter)."),
     Example("تعمل وحدات معالجة الموترات (TPUs) بالتوازي."),
     Example("جمعنا مجموعة بيانات (Dataset) من الصور."),
     Example("ندرب الشبكة العصبية (Neural Net) أولا."),
