@@ -265,6 +265,7 @@ EXAMPLE_TERMS = """\
 version: 1
 concepts:
   - {en: Automatic Speech Recognition, ar: التعرف الآلي على الكلام, abbr: [ASR]}
+  - {en: Caching, ar: التخزين المؤقت}
   - {en: Checkpoint, ar: نقطة الحفظ, plural: [نقاط الحفظ], gloss: first}
   - en: Dataset
     ar: مجموعة بيانات
