@@ -11,7 +11,7 @@ from glossary.boundary import english_words
 from glossary.english import key
 from glossary.gloss import GlossKind
 from glossary.lazyre import lazy
-from glossary.model import Status
+from glossary.model import Concept, Status
 from glossary.nearmiss import slip
 from glossary.parenthesis import abbreviates
 from glossary.text import ARABIC
@@ -32,6 +32,7 @@ __all__ = [
     "renderings",
     "settled",
     "two_terms",
+    "unlike",
     "usage_of",
 ]
 
@@ -147,12 +148,14 @@ def doubtful(one: Usage, other: Usage, both_settled: bool) -> bool:
 
     So it may where one holds all words of the other, one goes on where the other begins, or the word before
     one is in the other; where one begins in a link text and the link before it; or where they have no word in
-    common and not both are settled.
+    common and not both are settled. An abbreviation that may be of an attribute is given to two nouns rightly.
     """
     if one.cut or other.cut:
         return True
     if one.terms and other.terms:
         return False
+    if _qualified(one) and _qualified(other) and _other_head(one.arabic, other.arabic):
+        return True
     a = stems(one.arabic)
     b = _attached(stems(other.arabic), a)
     a = _attached(a, b)
@@ -161,6 +164,40 @@ def doubtful(one: Usage, other: Usage, both_settled: bool) -> bool:
     if set(a) <= set(b) or set(b) <= set(a) or _goes_on(one.arabic, other.arabic) or _goes_on(other.arabic, one.arabic):
         return True
     return _stem(one.before) in b or _stem(other.before) in a or _overhang(a, b) or _overhang(b, a)
+
+
+def _qualified(usage: Usage) -> bool:
+    """Tell whether an abbreviation alone is given that may be of an attribute: FC of a connected layer or network."""
+    if usage.english:
+        return False
+    return _headless(usage.abbr, usage.name) if usage.concept else _letters(usage.abbr) < len(usage.arabic.split())
+
+
+def _headless(abbr: str, english: str) -> bool:
+    """Tell whether an abbreviation leaves out the last word of the English that it stands for."""
+    last = english.casefold().split()[-1]
+    return _letters(abbr) < len(english_words(english)) and abbr.casefold().removesuffix("s")[-1:] != last[0]
+
+
+def _letters(abbr: str) -> int:
+    return sum(1 for char in abbr.removesuffix("s") if char.isalnum())
+
+
+def _other_head(one: str, other: str) -> bool:
+    """Tell whether two Arabic designations differ in the first word only, and what it calls for."""
+    a, b = stems(one), stems(other)
+    return len(a) == len(b) > 1 and a[0] != b[0] and a[1:] == b[1:]
+
+
+def unlike(use: Use, concept: Concept) -> bool:
+    """Tell whether only an abbreviation is given, and no word before it but its attributes speaks for *concept*."""
+    if use.gloss.english:
+        return False
+    texts = [term.text for term in concept.arabic()]
+    if _headless(use.gloss.abbr, concept.en) and any(_other_head(text, use.gloss.arabic) for text in texts):
+        return True
+    known = {stem for text in texts for stem in stems(text)}
+    return not (known - GENERAL) & set(stems(use.gloss.arabic))
 
 
 def _goes_on(one: str, other: str) -> bool:

@@ -277,6 +277,7 @@ concepts:
     deprecated: {ar: [{term: المنتج النقطي, why: product of multiplication is جداء}]}
   - {en: Explainability, ar: قابلية الشرح}
   - {en: Fine-Tuning, ar: الضبط الدقيق, gloss: first}
+  - {en: Fully Connected Layer, ar: الطبقة المتصلة بالكامل, abbr: [FC]}
   - {en: Graphics Processing Unit, ar: وحدة معالجة الرسومات, abbr: [GPU], admitted: {ar: [وحدة معالجة الرسوميات]}}
   - {en: Knowledge Transfer, ar: نقل المعرفة, plural: [نقل المعارف], gloss: first}
   - en: Language Model

@@ -5,7 +5,8 @@ parentheses says that both mean the same.
 
 When not: renderings that differ only in inflection, spelling or number; renderings of two English synonyms;
 where one holds all words of the other, goes on where the other begins or has the other's first word before it, or
-both are unknown, unlike and not repeated, since then it is in doubt where the designation begins.
+both are unknown, unlike and not repeated, since then it is in doubt where the designation begins;
+renderings of an abbreviation alone that differ in their first noun only, if it has too few letters to be of that noun, too.
 
 Each other rendering is reported once, at its first place. With `--across`, files are compared with one another as
 well: what differs from the main rendering of all files is reported once in each, if the file's own findings do not say it.
@@ -57,6 +58,10 @@ EXAMPLES = (
     Example("تجمع النموذج اللغوي الكبير العربي (LM) مع النموذج اللغوي (LM)."),
     Example("عنوانها محول الصورة التحويلي (CvX).\n\nوفيها محول الصورة التلافيفي الأصلي (CvX)."),
     Example("استخدم مشغل انتباه منتج النقاط الأصلي (SDX).\n\nوهو الانتباه لمنتج النقاط (SDX)."),
+    Example(
+        "الطبقة التامة الترابط (FC) والشبكة التامة الترابط (FC). وكل طبقة تامة الترابط (FC) وشبكة تامة الترابط (FC)."
+    ),
+    Example("التأريض الزمني للفيديو (TVG) [[والتحديد الزمني للفيديو]] (TVG)."),
     Example("الاسقاط (Dropout) والإسقاط (Dropout)."),
 )
 _WORD = lazy(f"[{ARABIC}]+")

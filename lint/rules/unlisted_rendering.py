@@ -4,7 +4,7 @@ Why: it may be a mistake, or a rendering that the glossary should admit.
 
 When not: a note only, and silent where `wrong-gloss` says more; where a listed rendering stands before the
 bracket with a modifier, a pronoun, a quotation mark or a Latin word in it, or in another number; where an
-abbreviation alone is glossed and no word is one of the concept's, so that it may be another's or a name; where the
+abbreviation alone is glossed and no word is one of the concept's, so that it may be another's or a name, or is of an attribute (FC: layer, network); where the
 designation is one word that may be the adjective of the noun before it; where two terms are glossed at once (A / B); where the
 English may be short for that of another concept of which the Arabic is a term.
 
@@ -19,11 +19,11 @@ from glossary.lazyre import lazy
 from glossary.model import Concept
 from glossary.particles import STOPS
 from glossary.text import ARABIC, LETTER, fold
-from glossary.variant import same_rendering, stems
+from glossary.variant import same_rendering
 from lint.confusion import listed, mistaken, shortened
 from lint.diagnostic import Severity
 from lint.document import Document
-from lint.rendering import GENERAL
+from lint.rendering import unlike
 from lint.rule import Context, Example, Finding, Use
 
 SEVERITY = Severity.NOTE
@@ -36,6 +36,7 @@ EXAMPLES = (
     Example("وبالضبط الدقيق (fine tuning) تتحسن النتائج."),
     Example("قرأنا عن المعاينة الذاتية (Self-Inspection)."),
     Example("حسبنا الاحتمال القبلي (Prior) من البيانات."),
+    Example("نبني شبكة متصلة بالكامل (FC) هنا."),
     Example("نبدأ بوسم أو صنف (token or class) لكل كلمة."),
 )
 
@@ -56,7 +57,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if listed(use) or shortened(use, context):
             continue
-        if _modified(use, concept, context) or _varied(use, concept) or _unlike(use, concept) or _cut(use):
+        if _modified(use, concept, context) or _varied(use, concept) or unlike(use, concept) or _cut(use):
             continue
         yield Finding(
             use.head, f"not a listed rendering of “{concept.en}”; the glossary has {concept.ar}", concept=concept.id
@@ -81,12 +82,6 @@ def _varied(use: Use, concept: Concept) -> bool:
     words = _WORD.findall(use.passage.text[max(0, head.start - _REACH) : head.end])
     renderings = [term.text for term in concept.arabic()]
     return any(same_rendering(text, " ".join(words[-len(text.split()) :])) for text in renderings)
-
-
-def _unlike(use: Use, concept: Concept) -> bool:
-    """Tell whether only an abbreviation is given, and no word before it speaks for *concept*."""
-    known = {stem for term in concept.arabic() for stem in stems(term.text)}
-    return not use.gloss.english and not (known - GENERAL) & set(stems(use.gloss.arabic))
 
 
 def _cut(use: Use) -> bool:
