@@ -17,6 +17,7 @@ from glossary.record import NamedTuple
 from glossary.scan import Match
 from glossary.text import ARABIC, LETTER, Span, fold
 from lint.document import OBJECT, Document, Kind, Passage
+from lint.outline import outlined, topic
 from lint.rule import Context, Mention, Use
 
 Scope = Literal["document", "section"]
@@ -54,16 +55,17 @@ def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept]
     """Yield the first mention in running text of each *wanted* concept, if surely meant, in order; in each of *parts*.
 
     Bare or glossed; a form that several concepts share, or that may be another word, is not counted,
-    and neither is one in a link text, a title in quotation marks, a passage that says nothing else, or in a longer
-    term that has a gloss of its own. An indefinite form may be an ordinary phrase, and a part that has no other is
-    passed over. Where it stands before the first certain one it is the first: in the same passage, and elsewhere
-    where it is a form of the same term, names no act and is surely whole.
+    and neither is one in a link text, a title in quotation marks, a passage that says nothing else, in a longer
+    term that has a gloss of its own, or a topic of an outline. An indefinite form may be an ordinary phrase, and a
+    part that has no other is passed over. Where it stands before the first certain one it is the first: in the same
+    passage, and elsewhere where it is a form of the same term, names no act and is surely whole.
     """
     seen: set[tuple[int, str]] = set()
     doubtful: dict[tuple[int, str], list[Mention]] = {}
     glosses: dict[int, list[Use]] = {}
     for use in context.uses:
         glosses.setdefault(id(use.passage), []).append(use)
+    topics: frozenset[int] | None = None
     for span, passage, matches in context.places:
         match = matches[0]
         if not wanted(match.concept):
@@ -71,6 +73,10 @@ def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept]
         place = (parts.at(span.start), match.concept.id)
         if not passage.kind.running or place in seen or not match.sure:
             continue
+        if passage.kind is Kind.ITEM and topic(passage.text, match.span):
+            topics = outlined(context.document) if topics is None else topics
+            if id(passage) in topics:
+                continue
         if any(other.concept.id != match.concept.id for other in matches) or match.term.status is Status.DEPRECATED:
             continue
         if _named(passage, match.span) or _verbal(passage, match) or _longer(match, glosses.get(id(passage), ())):
@@ -91,20 +97,6 @@ def _same(doubtful: Mention, sure: Mention) -> bool:
         return True
     same = doubtful.match.term == sure.match.term
     return same and not _act(sure.match) and _whole(doubtful.passage.text, doubtful.match.span.end)
-
-
-def announced(mention: Mention, use: Use, document: Document) -> bool:
-    """Tell whether the lead of the document, or a list, names what a later section is about by its heading.
-
-    The lead ends at the second heading; that with which the document begins is its title and not counted.
-    """
-    if use.passage.kind is not Kind.HEADING:
-        return False
-    if mention.passage.kind is Kind.ITEM:
-        return True
-    start = mention.span.start
-    headings = [p for p in document.passages if p.kind is Kind.HEADING and p.mapped.runs[0].start < start]
-    return len(headings) - (document.passages[0].kind is Kind.HEADING) < 2
 
 
 def ordinary(match: Match) -> bool:

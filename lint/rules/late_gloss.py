@@ -5,7 +5,10 @@ Why: the reader needs the English where the term first appears.
 When not: a mention in a heading, a title, brackets or an image description does not count as a first use,
 and neither does a word that is also an everyday word; a term that was glossed by its other
 rendering or in a heading before is glossed, and so is one whose English stands in the text before it; a list or the
-lead of a document names what later sections are about, by headings that gloss it; another rendering of the term.
+lead of a document names what later sections are about, by headings that gloss it, and so does a passage that names what
+two later headings gloss; another rendering of the term. A list of terms with their English, of three items or more
+that are a designation with its gloss and little else, is for reference, and nothing is moved out of it; an outline, a
+list of as many items that only name topics, has no mentions.
 A link text, a title in quotation marks and a line that is nothing else name a work or a section and are no mentions,
 and a longer term with a gloss of its own is another term, as is a form that المسبق follows. An indefinite form of an
 iḍāfa that is cited definite may be an ordinary phrase and is reported only where a certain bare form stands between it
@@ -24,7 +27,8 @@ from glossary.text import Span
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document
 from lint.latin import gives
-from lint.mention import Scope, announced, enclosed, first_mentions, insertable, sections
+from lint.mention import Scope, enclosed, first_mentions, insertable, sections
+from lint.outline import announced, term_lists
 from lint.rule import Context, Example, Finding, Mention, Use
 
 SEVERITY = Severity.WARNING
@@ -68,6 +72,18 @@ EXAMPLES = (
         "استعمل [[نقطة حفظ]].\n\nنحتاج إلى نقطة الحفظ. ونقطة الحفظ (Checkpoint) ملف.",
         fixed="استعمل نقطة حفظ (Checkpoint).\n\nنحتاج إلى نقطة الحفظ. ونقطة الحفظ ملف.",
     ),
+    Example(
+        "يفيد [[التعلم العميق]] كثيرا.\n\n- التعلم العميق (Deep Learning)\n- الشبكة العصبية (Neural Network)",
+        fixed="يفيد التعلم العميق (Deep Learning) كثيرا.\n\n- التعلم العميق\n- الشبكة العصبية (Neural Network)",
+    ),
+    Example(
+        "يفيد التعلم العميق كثيرا.\n\n- التعلم العميق (Deep Learning)\n- الشبكة العصبية (Neural Network)\n- الذاكرة\n- القرص (Disk)"
+    ),
+    Example(
+        "# أ\n\n## ب\n\nنص.\n\n## ج\n\nالمراحل: (1) الترجمة الآلية، (2) التعلم العميق.\n\n"
+        "## الترجمة الآلية (Machine Translation)\n\nنص.\n\n## التعلم العميق (Deep Learning)\n\nهو فرع."
+    ),
+    Example("- التعلم العميق وفروعه\n- تاريخ العلم\n- كتب أخرى\n\nوالتعلم العميق (Deep Learning) فرع."),
     Example("استعمل نقطة حفظ.\n\nونقطة الحفظ (Checkpoint) ملف."),
     Example("يتفوق على التعلم العميق المسبق. والتعلم العميق (Deep Learning) واسع."),
     Example("تسرع وحدة معالجة الرسوميات العمل. ونشتري وحدة معالجة الرسومات (GPU) غدا."),
@@ -90,14 +106,15 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield the first bare mention of each term that is glossed later only."""
     parts = sections(document, context.options(Options).scope)
     first: dict[tuple[int, str], Use] = {}
+    listed = term_lists(context)
     for gloss in context.uses:
-        if gloss.gloss.concept:
+        if gloss.gloss.concept and id(gloss.passage) not in listed:
             first.setdefault((parts.at(gloss.span.start), gloss.gloss.concept.id), gloss)
     glossed = {concept for _, concept in first}
     for mention, sure in first_mentions(context, parts, lambda concept: concept.id in glossed and _technical(concept)):
         concept, part = mention.match.concept, parts.at(mention.span.start)
         use = first.get((part, concept.id))
-        if use is None or announced(mention, use, document):
+        if use is None or announced(mention, use, context):
             continue
         if sure.span.start >= use.head.start or not _same_term(mention, use, context):
             continue

@@ -4,7 +4,8 @@ Why: the glossary marks the term `gloss: first`: its Arabic is not yet so settle
 reader knows what is meant.
 
 When not: the English or its abbreviation stands anywhere in the text, in a gloss or not, or in inline code up to the
-end of the paragraph; the term appears only in headings, titles, links or image descriptions, alone on its line, or in
+end of the paragraph; a form of the English (fine-tuned for fine-tuning) stands in the same passage or row or in the
+heading before; the term is a topic of an outline, a list of three items or more that only name topics; the term appears only in headings, titles, links or image descriptions, alone on its line, or in
 a longer term with a gloss of its own; the form may be another word, as single words that are only admitted often are,
 or an ordinary phrase, as after a comparative. An indefinite form of an iḍāfa that is cited definite (نقطة حفظ for
 نقطة الحفظ) may be an ordinary phrase, too: it is reported only where a certain form comes after it, and a document
@@ -24,7 +25,7 @@ from glossary.lazyre import lazy
 from glossary.model import Concept, Status
 from lint.diagnostic import Severity
 from lint.document import Document, Kind
-from lint.latin import english_in
+from lint.latin import Places, derived, english_in, places
 from lint.mention import Scope, Sections, first_mentions, given, insertable, sections
 from lint.rule import Context, Example, Finding, insertion
 
@@ -67,6 +68,15 @@ EXAMPLES = (
     Example("نحتاج إلى [[نقاط الحفظ]].", fixed="نحتاج إلى نقاط الحفظ (Checkpoints)."),
     Example("جربنا [[نقل المعارف]].", fixed="جربنا نقل المعارف (Knowledge Transfer)."),
     Example("استعمل نقطة حفظ ثم اقرأ نقطة حفظ ثانية."),
+    Example("- التعلم الفوقي وفروعه\n- تاريخ العلم\n- كتب أخرى\n\nيفيد [[التعلم الفوقي]] كثيرا."),
+    Example("- تحميل [[نقطة الحفظ]]\n- قراءة البيانات\n- كتابة النتائج"),
+    Example("- [[التعلم الفوقي]]\n- تاريخ العلم"),
+    Example("- [[التعلم الفوقي]]: تدريب النموذج على التعلم.\n- الذاكرة: مكان البيانات.\n- القرص: مكان الملفات."),
+    Example("لدينا نموذج مضبوط (fine-tuned model).\n\nيفيد [[الضبط الدقيق]] كثيرا."),
+    Example("- التعلم الفوقي وفروعه\n- تاريخ العلم، والضبط الدقيق\n- كتب أخرى"),
+    Example("- **النماذج**: البنية، التدريب والضبط الدقيق، القياس\n- **البيانات**: الجمع، الفرز، الوسم\n- كتب أخرى"),
+    Example("| النهج | كيف |\n| --- | --- |\n| نموذج مضبوط (fine-tuned model) | الضبط الدقيق لنموذج مفتوح |"),
+    Example("## نماذج مضبوطة (fine-tuned models)\n\nيفيد الضبط الدقيق كثيرا."),
     Example("يفيد التقطير الذاتي (Self-Distillation)."),
     Example("نسميه Self-Distillation عادة. يفيد التقطير الذاتي."),
     Example("ندرس NLP أولا. ومعالجة اللغات الطبيعية علم واسع."),
@@ -100,6 +110,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     parts = sections(document, options.scope)
     english: dict[int, str] | None = None
     codes: list[tuple[int, str]] = []
+    around: Places | None = None
     glossed = {use.head.end for use in context.uses}
     for mention, sure in first_mentions(context, parts, _wanted):
         concept = mention.match.concept
@@ -113,6 +124,9 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         names = [f" {compact(text)}" for text in _names(concept)]
         english_there, end = english.get(parts.at(mention.span.start), ""), sure.passage.mapped.runs[-1].end
         if any(name in english_there or any(at <= end and name in code for at, code in codes) for name in names):
+            continue
+        around = around or places(document, options.headings)
+        if derived(mention, around):
             continue
         fix = insertion(mention.span.end, f" ({given(mention)})", safe=False) if insertable(mention) else None
         yield Finding(mention.span, f"“{concept.en}” needs its English at first mention", fix, concept.id)

@@ -1,0 +1,115 @@
+"""Passages that only name what others are about: the items of an outline, a list of terms with their English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from glossary.lazyre import lazy
+from glossary.text import ARABIC, LETTER, Span, fold
+from glossary.variant import undecorated
+from lint.document import Document, Kind, Passage
+from lint.rule import Context, Mention, Use
+
+__all__ = ["announced", "outlined", "term_lists", "topic"]
+
+_ITEMS = 3
+"""Of a list that is one: of fewer, each may be a remark."""
+_TOPIC_WORDS = 8
+_PART_WORDS = 4
+_WORD = lazy(f"[{LETTER}][{ARABIC}]*")
+_PROSE = lazy(r"[.؟!؛?;\ufffc=]")
+_LEAD = lazy(r"\s*[:\u2013\u2014]\s*|\s+-\s+")
+_PART = lazy(r"[،,()/:\u2013\u2014-]")
+_CLAUSE = frozenset(
+    fold(w) for w in "الذي التي الذين أن إن لأن حيث عندما إذا لكي حتى هو هي هذا هذه هنا لا لم لن قد كما".split()
+)
+
+
+def outlined(document: Document) -> frozenset[int]:
+    """Return which passages, by their ``id``, are items of an outline: of a list in which each only names topics."""
+    return frozenset(id(item) for items in _lists(document) if all(map(_topics, items)) for item in items)
+
+
+def topic(text: str, span: Span) -> bool:
+    """Tell whether a topic of an item of an outline begins with *span*: in "loading a tokenizer" it is the loading."""
+    before = text[: span.start].rstrip()
+    return not before or _PART.match(before[-1]) is not None or span.of(text).startswith("و")
+
+
+def _topics(item: Passage) -> bool:
+    """Tell whether an item is a noun phrase, or a list of some, maybe after the name of what they belong to."""
+    text = item.text.strip().removesuffix(".")
+    if _PROSE.search(text):
+        return False
+    *lead, rest = _LEAD.split(text, maxsplit=1)
+    parts = [words for part in _PART.split(rest) if (words := [fold(word) for word in _WORD.findall(part)])]
+    if lead and (len(parts) < _ITEMS or sum(map(len, parts)) > _PART_WORDS * len(parts)):
+        return False
+    return bool(parts) and all(len(part) <= _TOPIC_WORDS and not any(map(_verbal, part)) for part in parts)
+
+
+def _verbal(word: str) -> bool:
+    return word in _CLAUSE or (word[0] == "ي" and len(word) > _ITEMS)
+
+
+def term_lists(context: Context) -> frozenset[int]:
+    """Return which passages, by their ``id``, are entries of a list of terms with their English."""
+    uses: dict[int, list[Use]] = {}
+    for use in context.uses:
+        if use.passage.kind is Kind.ITEM:
+            uses.setdefault(id(use.passage), []).append(use)
+    found: set[int] = set()
+    for items in _lists(context.document) if len(uses) >= _ITEMS else ():
+        entries = {id(item) for item in items if _entry(item, uses.get(id(item), ()))}
+        if len(entries) >= _ITEMS and 2 * len(entries) > len(items):
+            found |= entries
+    return frozenset(found)
+
+
+def _entry(item: Passage, uses: Sequence[Use]) -> bool:
+    """Tell whether an item is a designation with its gloss and little else."""
+    if len(uses) != 1:
+        return False
+    gloss = uses[0].gloss
+    before = len(_WORD.findall(item.text[: gloss.head.start]))
+    return before < _ITEMS and not _WORD.search(item.text, gloss.span.end)
+
+
+def _lists(document: Document) -> Iterator[list[Passage]]:
+    """Yield the items of each list that has some, if nothing stands between them."""
+    items: list[Passage] = []
+    for passage in document.passages:
+        if items and (passage.kind is not Kind.ITEM or not _adjoin(items[-1], passage, document.text)):
+            if len(items) >= _ITEMS:
+                yield items
+            items = []
+        if passage.kind is Kind.ITEM and passage.text:
+            items.append(passage)
+    if len(items) >= _ITEMS:
+        yield items
+
+
+def _adjoin(one: Passage, other: Passage, source: str) -> bool:
+    between = source[one.mapped.runs[-1].end : other.mapped.runs[0].start] if other.text else ""
+    return between.count("\n") < _ITEMS and "```" not in between
+
+
+def announced(mention: Mention, use: Use, context: Context) -> bool:
+    """Tell whether something names what a later section is about by its heading: the lead of the document, or a list.
+
+    The lead ends at the second heading; that with which the document begins is its title and not counted. A
+    passage that names what two later headings gloss is a list, too.
+    """
+    if use.passage.kind is not Kind.HEADING:
+        return False
+    if mention.passage.kind is Kind.ITEM:
+        return True
+    start, passages = mention.span.start, context.document.passages
+    headings = [p for p in passages if p.kind is Kind.HEADING and p.mapped.runs[0].start < start]
+    return len(headings) - (passages[0].kind is Kind.HEADING) < 2 or _enumerates(mention, context.uses)
+
+
+def _enumerates(mention: Mention, uses: Iterable[Use]) -> bool:
+    text = f" {undecorated(' '.join(_WORD.findall(mention.passage.text)))} "
+    later = {undecorated(u.gloss.arabic) for u in uses if u.passage.kind is Kind.HEADING and u.span > mention.span}
+    return sum(1 for name in later if f" {name} " in text) > 1
