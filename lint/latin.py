@@ -70,7 +70,7 @@ _INTRODUCING = frozenset(
     fold(article + word)
     for word in (
         "مكتبة إطار حزمة منصة شركة أداة مشروع دورة كتاب مجلة مؤتمر قناة مدونة موقع تطبيق برنامج خدمة فئة "
-        "صنف دالة كائن مكون وحدة ملف مجلد متغير معامل خاصية سمة زر خيار قسم فصل صفحة ورقة بحث مقال مقالة "
+        "صنف دالة كائن مكون ملف مجلد متغير معامل خاصية سمة زر خيار قسم فصل صفحة ورقة بحث مقال مقالة "
         "درس دليل شهادة تبويب قائمة عنوان بعنوان أمر حقل يسمى تسمى يدعى تدعى يعرف تعرف باسم اسم مصطلح "
         "كلمة عبارة بـ بالإنجليزية الإنجليزية اختصار لفظ تعني يعني أي"
     ).split()
@@ -83,7 +83,9 @@ _WORDS = lazy(f"[{ARABIC}]+")
 def introduced(passage: Passage, start: int) -> bool:
     """Tell whether one of the three words before *start* says that a name, or a word that is spoken of, follows."""
     before = _WORDS.findall(passage.text[max(0, start - _BEFORE) : start])[-3:]
-    return any(fold(word).lstrip("و") in _INTRODUCING for word in before)
+    return any(
+        {word, word[1:]} & _INTRODUCING if word[0] in "وب" else word in _INTRODUCING for word in map(fold, before)
+    )
 
 
 def alone(passage: Passage, span: Span) -> bool:
@@ -91,7 +93,16 @@ def alone(passage: Passage, span: Span) -> bool:
     text = passage.text
     before = text[max(0, span.start - _BEFORE) : span.start].rstrip(" \u00a0")[-1:]
     after = text[span.end : span.end + _BEFORE].lstrip(" \u00a0")[:1]
-    return all(not char or _PROSE.match(char) for char in (before, after)) and text[span.end : span.end + 1] != "("
+    return all(not char or _PROSE.match(char) for char in (before, after)) and not _rendered(text, span.end)
+
+
+_AFTER = lazy(f"\\(|[ \u00a0]?[(/][ \u00a0]?([{LETTER}][{ARABIC}]*)")
+
+
+def _rendered(text: str, at: int) -> bool:
+    """Tell whether Arabic for the Latin before *at* stands in a bracket or after a slash, or a bracket touches it."""
+    after = _AFTER.match(text, at)
+    return after is not None and (after[1] is None or fold(after[1]) not in STOPS)
 
 
 def mostly_arabic(text: str) -> bool:

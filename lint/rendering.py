@@ -15,7 +15,7 @@ from glossary.model import Concept, Status
 from glossary.nearmiss import slip
 from glossary.parenthesis import abbreviates
 from glossary.text import ARABIC
-from glossary.variant import same_rendering, stems
+from glossary.variant import same_rendering, stems, undecorated
 from lint.confusion import listed
 from lint.rule import Context, Use
 from lint.usage import Usage
@@ -30,6 +30,7 @@ __all__ = [
     "main_first",
     "rank",
     "renderings",
+    "same_form",
     "settled",
     "two_terms",
     "unlike",
@@ -210,6 +211,14 @@ def _goes_on(one: str, other: str) -> bool:
 def _attached(words: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
     """Take a one-letter proclitic off each of *words* that without it is one of *others*."""
     return tuple(w[1:] if w not in others and w[0] in "بكلوف" and w[1:] in others else w for w in words)
+
+
+def same_form(citation: str, other: str) -> bool:
+    """Tell whether a designation is a cited rendering in another form, as بالأمثلة القليلة is بأمثلة قليلة definite."""
+    if same_rendering(citation, other):
+        return True
+    a, b = undecorated(citation).split(), undecorated(other).split()
+    return len(a) > 1 and _attached(a, b) == _attached(b, a)
 
 
 def _stem(word: str) -> str:

@@ -275,6 +275,7 @@ concepts:
   - en: Dot Product
     ar: الجداء النقطي
     deprecated: {ar: [{term: المنتج النقطي, why: product of multiplication is جداء}]}
+  - {en: Epoch, ar: حقبة, plural: [حقب]}
   - {en: Explainability, ar: قابلية الشرح}
   - {en: Fine-Tuning, ar: الضبط الدقيق, gloss: first}
   - {en: Fully Connected Layer, ar: الطبقة المتصلة بالكامل, abbr: [FC]}

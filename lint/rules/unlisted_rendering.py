@@ -3,7 +3,7 @@
 Why: it may be a mistake, or a rendering that the glossary should admit.
 
 When not: a note only, and silent where `wrong-gloss` says more; where a listed rendering stands before the
-bracket with a modifier, a pronoun, a quotation mark or a Latin word in it, or in another number; where an
+bracket with a modifier, a pronoun, a quotation mark or a Latin word in it, or in another number, definite or not; where an
 abbreviation alone is glossed and no word is one of the concept's, so that it may be another's or a name, or is of an attribute (FC: layer, network); where the
 designation is one word that may be the adjective of the noun before it; where two terms are glossed at once (A / B); where the
 English may be short for that of another concept of which the Arabic is a term.
@@ -19,11 +19,10 @@ from glossary.lazyre import lazy
 from glossary.model import Concept
 from glossary.particles import STOPS
 from glossary.text import ARABIC, LETTER, fold
-from glossary.variant import same_rendering
 from lint.confusion import listed, mistaken, shortened
 from lint.diagnostic import Severity
 from lint.document import Document
-from lint.rendering import unlike
+from lint.rendering import same_form, unlike
 from lint.rule import Context, Example, Finding, Use
 
 SEVERITY = Severity.NOTE
@@ -37,6 +36,8 @@ EXAMPLES = (
     Example("قرأنا عن المعاينة الذاتية (Self-Inspection)."),
     Example("حسبنا الاحتمال القبلي (Prior) من البيانات."),
     Example("نبني شبكة متصلة بالكامل (FC) هنا."),
+    Example("درسنا التعرف الآلي على كلام (ASR) بسيط."),
+    Example("نزيد عدد حقبات التدريب (Epochs) كثيرا."),
     Example("نبدأ بوسم أو صنف (token or class) لكل كلمة."),
 )
 
@@ -77,11 +78,18 @@ def _modified(use: Use, concept: Concept, context: Context) -> bool:
 
 
 def _varied(use: Use, concept: Concept) -> bool:
-    """Tell whether the words before the gloss, marks and Latin left out, are a listed rendering in another form."""
+    """Tell whether the words before the gloss, marks and Latin left out, are a listed rendering in another form.
+
+    Or whether the designation begins with one of a single word, as حقبات التدريب does in a plural of حقبة.
+    """
     head = use.gloss.head
     words = _WORD.findall(use.passage.text[max(0, head.start - _REACH) : head.end])
-    renderings = [term.text for term in concept.arabic()]
-    return any(same_rendering(text, " ".join(words[-len(text.split()) :])) for text in renderings)
+    mine = use.gloss.arabic.split()
+    for text in (term.text for term in concept.arabic()):
+        count = len(text.split())
+        if same_form(text, " ".join(words[-count:])) or (count == 1 and same_form(text, mine[0])):
+            return True
+    return False
 
 
 def _cut(use: Use) -> bool:

@@ -4,7 +4,7 @@ Why: a reader of Arabic meets the term in Latin letters here and in Arabic elsew
 
 When not: in brackets, quotation marks, emphasis, links, code, titles and passages that are mostly
 English; in a longer Latin phrase, which may be the name of a work or a product; next to its own
-Arabic; a word that is itself spoken of (يسمى …, مصطلح …, or with a colon after it); an abbreviation; a
+Arabic, or with a bracket or a slash and Arabic after it; a word that is itself spoken of (يسمى …, مصطلح …, or with a colon after it); an abbreviation; a
 name that stays in Latin letters, one capitalised word without an article, and any after a noun
 such as مكتبة or دورة, since it may be a name.
 
@@ -41,6 +41,8 @@ EXAMPLES = (
     Example("حصل على شهادة Deep Learning Specialization من الجامعة العام الماضي."),
     Example("استعمل مكتبة Transformers في هذا المشروع كله."),
     Example("قرأ كتاب Deep Learning مرتين قبل الامتحان الأخير."),
+    Example("وقرأ ورقة Deep Learning التي نشرت قبل عشر سنوات."),
+    Example("نقسم النص إلى tokens (الرموز التي يقرؤها النموذج) ثم نرقمها."),
     Example("استدع الدالة `token` ثم اقرأ ما تعيده إليك."),
     Example("طبقنا k-means على هذه البيانات الكثيرة."),
     Example("يعمل النموذج على GPU واحدة من سنة كاملة."),
