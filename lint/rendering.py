@@ -22,6 +22,7 @@ from lint.usage import Usage
 
 __all__ = [
     "GENERAL",
+    "KINDS",
     "Pair",
     "clusters",
     "comparable",
@@ -42,6 +43,8 @@ Pair = tuple[Usage, Where]
 """A gloss, and what says where it stands."""
 GENERAL = frozenset("نموذج شبك نظام جهاز أدا مكتب دال طبق".split())
 """Stems of heads of descriptions: "a generative model (seq2seq)" does not say what seq2seq means."""
+KINDS = GENERAL | frozenset("اسلوب طريق تقن خوارزم مفهوم مصطلح نوع مجال".split())
+"""Stems of nouns that only say what kind of thing the name after them is of: أسلوب, خوارزمية."""
 _RENDERINGS = 100
 """Of one English term; of more, which come of hostile texts only, the first are looked at."""
 _BEFORE = lazy(f"[{ARABIC}]+(?=[ \u00a0]+$)")

@@ -5,7 +5,7 @@ Why: it may be a mistake, or a rendering that the glossary should admit.
 When not: a note only, and silent where `wrong-gloss` says more; where a listed rendering stands before the
 bracket with a modifier, a pronoun, a quotation mark or a Latin word in it, or in another number, definite or not; where an
 abbreviation alone is glossed and no word is one of the concept's, so that it may be another's or a name, or is of an attribute (FC: layer, network); where the
-designation is one word that may be the adjective of the noun before it; where two terms are glossed at once (A / B); where the
+designation is one word that may be the adjective of the noun before it, or only says what is named (أسلوب, خوارزمية); where two terms are glossed at once (A / B); where the
 English may be short for that of another concept of which the Arabic is a term.
 
 Fix: none.
@@ -19,10 +19,11 @@ from glossary.lazyre import lazy
 from glossary.model import Concept
 from glossary.particles import STOPS
 from glossary.text import ARABIC, LETTER, fold
+from glossary.variant import stems
 from lint.confusion import listed, mistaken, shortened
 from lint.diagnostic import Severity
 from lint.document import Document
-from lint.rendering import same_form, unlike
+from lint.rendering import KINDS, same_form, unlike
 from lint.rule import Context, Example, Finding, Use
 
 SEVERITY = Severity.NOTE
@@ -36,6 +37,7 @@ EXAMPLES = (
     Example("قرأنا عن المعاينة الذاتية (Self-Inspection)."),
     Example("حسبنا الاحتمال القبلي (Prior) من البيانات."),
     Example("نبني شبكة متصلة بالكامل (FC) هنا."),
+    Example("نجرب هنا أسلوب (Fine-Tuning) أولا."),
     Example("درسنا التعرف الآلي على كلام (ASR) بسيط."),
     Example("نزيد عدد حقبات التدريب (Epochs) كثيرا."),
     Example("نبدأ بوسم أو صنف (token or class) لكل كلمة."),
@@ -93,11 +95,11 @@ def _varied(use: Use, concept: Concept) -> bool:
 
 
 def _cut(use: Use) -> bool:
-    """Tell whether the designation is one word that may be the adjective of the word before it."""
+    """Tell whether the designation is one word that may be the adjective of the word before it, or says what follows."""
     start, arabic = use.gloss.head.start, use.gloss.arabic
     before = _WORD_BEFORE.search(use.passage.text[max(0, start - _REACH) : start])
-    if " " in arabic or not before:
-        return False
+    if " " in arabic or not before or {*stems(arabic)} <= KINDS:
+        return {*stems(arabic)} <= KINDS
     word = fold(before[1])
-    verb_or_particle = word.startswith("ي") or word in STOPS
-    return word.isascii() or (word.startswith("ال") == arabic.startswith("ال") and not verb_or_particle)
+    verbal = word.startswith("ي") or word in STOPS
+    return word.isascii() or (word.startswith("ال") == arabic.startswith("ال") and not verbal)
