@@ -14,8 +14,17 @@ __all__ = ["announced", "outlined", "term_lists", "topic"]
 
 _ITEMS = 3
 """Of a list that is one: of fewer, each may be a remark."""
+_PARTS = 3
+"""Of an item that lists topics after a name; fewer may be a definition."""
 _TOPIC_WORDS = 8
 _PART_WORDS = 4
+"""On average, of such a list."""
+_VERB = 4
+"""Letters of a word that with yeh before it is a verb: يقرأ."""
+_LABEL = 3
+"""Words before the designation that an entry of a list of terms has not."""
+_BREAKS = 2
+"""Line ends between two items of one list."""
 _WORD = lazy(f"[{LETTER}][{ARABIC}]*")
 _PROSE = lazy(r"[.؟!؛?;\ufffc=]")
 _LEAD = lazy(r"\s*[:\u2013\u2014]\s*|\s+-\s+")
@@ -43,13 +52,13 @@ def _topics(item: Passage) -> bool:
         return False
     *lead, rest = _LEAD.split(text, maxsplit=1)
     parts = [words for part in _PART.split(rest) if (words := [fold(word) for word in _WORD.findall(part)])]
-    if lead and (len(parts) < _ITEMS or sum(map(len, parts)) > _PART_WORDS * len(parts)):
+    if lead and (len(parts) < _PARTS or sum(map(len, parts)) > _PART_WORDS * len(parts)):
         return False
     return bool(parts) and all(len(part) <= _TOPIC_WORDS and not any(map(_verbal, part)) for part in parts)
 
 
 def _verbal(word: str) -> bool:
-    return word in _CLAUSE or (word[0] == "ي" and len(word) > _ITEMS)
+    return word in _CLAUSE or (word[0] == "ي" and len(word) >= _VERB)
 
 
 def term_lists(context: Context) -> frozenset[int]:
@@ -72,7 +81,7 @@ def _entry(item: Passage, uses: Sequence[Use]) -> bool:
         return False
     gloss = uses[0].gloss
     before = len(_WORD.findall(item.text[: gloss.head.start]))
-    return before < _ITEMS and not _WORD.search(item.text, gloss.span.end)
+    return before < _LABEL and not _WORD.search(item.text, gloss.span.end)
 
 
 def _lists(document: Document) -> Iterator[list[Passage]]:
@@ -91,7 +100,7 @@ def _lists(document: Document) -> Iterator[list[Passage]]:
 
 def _adjoin(one: Passage, other: Passage, source: str) -> bool:
     between = source[one.mapped.runs[-1].end : other.mapped.runs[0].start] if other.text else ""
-    return between.count("\n") < _ITEMS and "```" not in between
+    return between.count("\n") <= _BREAKS and "```" not in between
 
 
 def announced(mention: Mention, use: Use, context: Context) -> bool:

@@ -98,8 +98,8 @@ def _cut(use: Use) -> bool:
     """Tell whether the designation is one word that may be the adjective of the word before it, or says what follows."""
     start, arabic = use.gloss.head.start, use.gloss.arabic
     before = _WORD_BEFORE.search(use.passage.text[max(0, start - _REACH) : start])
-    if " " in arabic or not before or {*stems(arabic)} <= KINDS:
-        return {*stems(arabic)} <= KINDS
+    if (kind := {*stems(arabic)} <= KINDS) or " " in arabic or not before:
+        return kind
     word = fold(before[1])
     verbal = word.startswith("ي") or word in STOPS
     return word.isascii() or (word.startswith("ال") == arabic.startswith("ال") and not verbal)
