@@ -11,7 +11,8 @@ from typing import Any
 
 __all__ = ["cache_bytes", "cache_directory", "cache_keep", "cache_read", "cache_write", "code_stamp", "content_hash"]
 
-_KEPT = 100  # Files; the newest stay.
+# Files, above which the oldest go; and how many stay then, so that not every run has to look at them all.
+_MOST, _KEPT = 100, 75
 
 
 def cache_directory() -> str | None:
@@ -126,7 +127,7 @@ def cache_write(key: str, data: object) -> None:
 def _prune(folder: str) -> None:
     with os.scandir(folder) as entries:
         files = [entry for entry in entries if entry.name.endswith(".cache")]
-    if len(files) <= _KEPT:
+    if len(files) <= _MOST:
         return
     for _, path in sorted(((entry.stat().st_mtime, entry.path) for entry in files), reverse=True)[_KEPT:]:
         os.unlink(path)

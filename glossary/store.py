@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from glossary.bytesfile import read_bytes
 from glossary.cachefile import cache_bytes, cache_keep, content_hash
 from glossary.compiled import pack, unpack
 from glossary.model import Concept, Glossary
@@ -107,8 +108,7 @@ def layer(sources: list[Source]) -> list[Concept]:
 
 def _content(name: str) -> bytes:
     try:
-        with open(name, "rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        content = read_bytes(name, MAX_BYTES)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise GlossaryError([Problem(name, 1, 1, "unreadable", f"cannot read the file: {reason}")]) from error

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from glossary.bytesfile import read_bytes
 from glossary.record import NamedTuple
 from glossary.source import Problem, positions
 
@@ -127,8 +128,7 @@ def named(path: str) -> File:
 
 def _content(path: str) -> bytes:
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            content = file.read(MAX_BYTES + 1)
+        content = read_bytes(path, MAX_BYTES)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         message = f"cannot read the configuration: {reason}"

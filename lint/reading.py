@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 
+from glossary.bytesfile import read_bytes
 from glossary.lazyre import lazy
 from glossary.text import LETTER
 from lint.document import Lines, Unparsable
@@ -92,12 +93,7 @@ def _content(path: str) -> bytes:
             raise Unreadable("not a regular file; pipe its content into `glossary lint -`", skip=True)
         if info.st_size > MAX_BYTES:
             raise _too_large()
-        # To ask for all that may be read would make room for it, which takes longer than reading.
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-            content = file.read(info.st_size + 1) or b""
-            while len(content) != info.st_size and len(content) <= MAX_BYTES and (more := file.read(MAX_BYTES)):
-                content += more
-            return _limited(content)
+        return _limited(read_bytes(path, MAX_BYTES))
     except FileNotFoundError as error:
         if os.path.islink(path):  # noqa: PTH114
             raise Unreadable("a link that leads nowhere; mend or remove it", skip=True) from error
