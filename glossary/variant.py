@@ -38,7 +38,7 @@ def same_rendering(one: str, other: str) -> bool:
     if a == b:
         return True
     first, second = a.split(), b.split()
-    if len(first) != len(second):
+    if len(first) != len(second) or not all(map(_akin, first, second)):
         return False
     if _fits(one, other) or _fits(other, one):
         return True
@@ -64,6 +64,12 @@ def _lead(word: str) -> str:
     if bare.startswith("لل") and len(bare) > 4:
         return "ال" + bare[2:]
     return _CLITICS.sub("", bare)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Tell whether one of two words has the sound letters of the other but for its last, as forms of a word have."""
+    a, b = _WEAK.sub("", one), _WEAK.sub("", other)
+    return a[:-1] in b or b[:-1] in a
 
 
 def _same_word(one: str, other: str) -> bool:
