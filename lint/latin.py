@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from glossary.english import compact, key
 from glossary.gloss import Finder
@@ -12,11 +11,9 @@ from glossary.lazyre import lazy
 from glossary.memory import remembered, remembered_with
 from glossary.model import Concept
 from glossary.particles import STOPS
-from glossary.record import NamedTuple
 from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold, strip_marks
-from lint.document import Document, Kind, Passage
+from lint.document import Passage
 from lint.mention import enclosed
-from lint.rule import Mention
 
 _WORD = "[A-Za-z0-9][A-Za-z0-9.+#&'\u2019/_-]*"
 _RUN = lazy(f"{_WORD}(?:[ \u00a0]{_WORD})*")
@@ -186,48 +183,3 @@ def _stands(name: str, text: str) -> bool:
             return True
         at = text.find(name, at + 1)
     return False
-
-
-_DERIVED = lazy("(?<=...)(?:i[sz]ations?|ations?|ings?|ions?|ers?|ors?|ed|es|s|e)$")
-_LATIN = lazy(r"\b[a-z]+\b")
-
-
-def _stems(text: str) -> list[str]:
-    return [_DERIVED.sub("", word) for word in _LATIN.findall(text.casefold())]
-
-
-def derived(mention: Mention, places: Places) -> bool:
-    """Tell whether a form of the English of a term stands beside it: "fine-tuned model" where it needs "fine-tuning".
-
-    Beside it is in its passage, in its line, as the cells of a row are, and in the heading before.
-    """
-    near = [mention.passage.text, *(passage.text for passage in places.beside(mention.span.start))]
-    there = [f" {' '.join(_stems(one))} " for one in near]
-    names = [f" {' '.join(_stems(term.text))} " for term in mention.match.concept.english()]
-    return any(name in one for name in names for one in there)
-
-
-class Places(NamedTuple):
-    """The passages of a document by where they begin."""
-
-    text: str
-    starts: list[int]
-    passages: list[Passage]
-    headings: list[int]
-    """Which of them are headings that count."""
-
-    def beside(self, offset: int) -> Iterator[Passage]:
-        """Yield the passages that begin in the line of an offset of the source, and the heading before it."""
-        end = self.text.find("\n", offset)
-        line = bisect_left(self.starts, self.text.rfind("\n", 0, offset) + 1)
-        yield from self.passages[line : bisect_left(self.starts, end) if end >= 0 else None]
-        before = bisect_left(self.headings, bisect_left(self.starts, offset))
-        yield from (self.passages[at] for at in self.headings[max(0, before - 1) : before])
-
-
-def places(document: Document, headings: bool) -> Places:
-    """Return where the passages of a document stand; *headings*: whether what is beside may be a heading."""
-    found = sorted(((p.mapped.runs[0].start, i) for i, p in enumerate(document.passages) if p.text))
-    passages = [document.passages[i] for _, i in found]
-    titles = [i for i, passage in enumerate(passages) if headings and passage.kind is Kind.HEADING]
-    return Places(document.text, [start for start, _ in found], passages, titles)

@@ -23,9 +23,10 @@ from typing import Annotated, NamedTuple
 from glossary.english import compact
 from glossary.lazyre import lazy
 from glossary.model import Concept, Status
+from lint.beside import Places, derived, places
 from lint.diagnostic import Severity
 from lint.document import Document, Kind
-from lint.latin import Places, derived, english_in, places
+from lint.latin import english_in
 from lint.mention import Scope, Sections, first_mentions, given, insertable, sections
 from lint.rule import Context, Example, Finding, insertion
 
