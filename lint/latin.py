@@ -80,9 +80,9 @@ _WORDS = lazy(f"[{ARABIC}]+")
 def introduced(passage: Passage, start: int) -> bool:
     """Tell whether one of the three words before *start* says that a name, or a word that is spoken of, follows."""
     before = _WORDS.findall(passage.text[max(0, start - _BEFORE) : start])[-3:]
-    return any(
-        {word, word[1:]} & _INTRODUCING if word[0] in "وب" else word in _INTRODUCING for word in map(fold, before)
-    )
+    # A word of marks alone is none.
+    words = filter(None, map(fold, before))
+    return any(word in _INTRODUCING or (word[0] in "وب" and word[1:] in _INTRODUCING) for word in words)
 
 
 def alone(passage: Passage, span: Span) -> bool:

@@ -58,7 +58,7 @@ def _topics(item: Passage) -> bool:
 
 
 def _verbal(word: str) -> bool:
-    return word in _CLAUSE or (word[0] == "ي" and len(word) >= _VERB)
+    return word in _CLAUSE or (word.startswith("ي") and len(word) >= _VERB)
 
 
 def term_lists(context: Context) -> frozenset[int]:

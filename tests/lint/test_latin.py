@@ -75,3 +75,19 @@ def test_long_runs_of_latin_are_looked_up_in_words_of_a_name() -> None:
 
 def test_invisible_characters_do_not_cut_english() -> None:
     assert " finetuning" in latin.english_in(["ندرس FineTun\u2060ing هنا"])
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("نقرأ ورقة ", True),
+        ("نقرأ وورقة ", True),
+        ("نبدأ بدالة ", True),
+        ("نقرأ ورقات ", False),
+        ("نقرأ \u064b \u0651\u064e ", False),
+        ("\u0640\u064b", False),
+        ("", False),
+    ],
+)
+def test_what_introduces_a_name(before: str, expected: bool) -> None:
+    assert latin.introduced(passage(f"{before}Deep Learning"), len(before)) is expected
