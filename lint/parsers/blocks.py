@@ -104,6 +104,11 @@ def _name(value: Any) -> str:
     return name
 
 
+def _line_end(text: str) -> str:
+    """Return *text* with a carriage return, which only a reference can give, as the end of a line."""
+    return text.replace("\r", "\n")
+
+
 class Reader:
     """Reads the events of one text into passages of the text that it is mapped to."""
 
@@ -154,9 +159,9 @@ class Reader:
         bits = list(_decoded(self.text, start, end))
         if _encodable("".join(bit for bit, _, _ in bits)) == value:
             for bit, first, last in bits:
-                self.pieces.stand(bit, first, last)
+                self.pieces.stand(_line_end(bit), first, last)
         else:
-            self.pieces.stand(value, start, end)
+            self.pieces.stand(_line_end(value), start, end)
 
     def flush(self, *_: Any) -> None:
         """End the passage in the making."""

@@ -134,7 +134,8 @@ def decoded(text: str, start: int, end: int, *, attribute: bool = False) -> Iter
 def _number(reference: str) -> tuple[str, int]:
     if len(reference) > _LONGEST_NUMBER:
         return "\N{REPLACEMENT CHARACTER}", len(reference)
-    return unescape(reference) or "\N{REPLACEMENT CHARACTER}", len(reference)
+    # Passages end their lines with a line feed.
+    return unescape(reference).replace("\r", "\n") or "\N{REPLACEMENT CHARACTER}", len(reference)
 
 
 def _named(reference: str) -> tuple[str, int]:

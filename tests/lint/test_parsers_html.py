@@ -43,6 +43,7 @@ INLINE = {
     "white space about tags": ("أول <b> ثانٍ </b> ثالث <i>\nرابع</i>", "أول ثانٍ ثالث رابع"),
     "named references": ("الشبكات&nbsp;العصبية &amp; &lt;b&gt; &copy", "الشبكات\xa0العصبية & <b> ©"),
     "numbered references": ("&#x627;لتعلّم &#1575;لعميق", "التعلّم العميق"),
+    "line ends as references": ("نتعلّم&#13;كثيرًا&#xd", "نتعلّم\nكثيرًا\n"),
     "bad references": ("&خطأ; &nthing; & &#; &#x110000; &#" + "9" * 5000 + ";", "&خطأ; &nthing; & &#; \ufffd \ufffd"),
     "a name that begins another": ("&copyright; &notin;", "©right; ∉"),
     "less than": ("إذا كان س < ص و a<3 و b <", "إذا كان س < ص و a<3 و b <"),
