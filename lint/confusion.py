@@ -5,9 +5,12 @@ from __future__ import annotations
 from itertools import takewhile
 
 from glossary.boundary import english_words
+from glossary.inflect import splits
 from glossary.lazyre import lazy
 from glossary.model import Concept, Status
+from glossary.particles import STOPS
 from glossary.scan import Match
+from glossary.text import ARABIC, LETTER, fold
 from glossary.variant import undecorated
 from lint.rule import Context, Use
 
@@ -20,7 +23,23 @@ def mistaken(use: Use, context: Context) -> Concept | None:
     terms = _terms(use, context)
     if not terms or any(_same_in_short(use, m.concept) or not _confusable(m.concept, concept) for m in terms):
         return None
-    return terms[0].concept
+    return None if _genitive(use) else terms[0].concept
+
+
+_BEFORE = lazy(f"([{LETTER}][{ARABIC}]*) \\Z")
+_REACH = 40
+
+
+def _genitive(use: Use) -> bool:
+    """Tell whether the designation may be the genitive of the noun before it: جلب البيانات (Data Ingestion)."""
+    start = use.gloss.head.start
+    before = _BEFORE.search(use.passage.text[max(0, start - _REACH) : start])
+    if not before or not use.gloss.arabic.startswith("ال"):
+        return False
+    word = fold(before[1])
+    if not word or word in STOPS or word.startswith(("ي", "ت", "ن")) or word.endswith(("نا", "وا")):
+        return False
+    return not any(word[at:].startswith("ال") for _, _, at in splits(word))
 
 
 def shortened(use: Use, context: Context) -> bool:

@@ -73,7 +73,7 @@ def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept]
         place = (parts.at(span.start), match.concept.id)
         if not passage.kind.running or place in seen or not match.sure:
             continue
-        if passage.kind is Kind.ITEM and topic(passage.text, match.span):
+        if passage.kind in (Kind.ITEM, Kind.CELL) and topic(passage.text, match.span):
             topics = outlined(context.document) if topics is None else topics
             if id(passage) in topics:
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from glossary.lazyre import lazy
 from glossary.text import ARABIC, LETTER, Span, fold
@@ -35,8 +36,10 @@ _CLAUSE = frozenset(
 
 
 def outlined(document: Document) -> frozenset[int]:
-    """Return which passages, by their ``id``, are items of an outline: of a list in which each only names topics."""
-    return frozenset(id(item) for items in _lists(document) if all(map(_topics, items)) for item in items)
+    """Return which passages, by their ``id``, are of an outline: items of a list, or cells, that only name topics."""
+    items = (item for items in _lists(document) if all(map(_topics, items)) for item in items)
+    cells = (p for p in document.passages if p.kind is Kind.CELL and p.text.count("،") >= _PARTS - 1 and _topics(p))
+    return frozenset(map(id, chain(items, cells)))
 
 
 def topic(text: str, span: Span) -> bool:

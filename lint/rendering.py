@@ -245,7 +245,17 @@ def two_terms(one: Usage, other: Usage) -> bool:
         return False
     if _shortens(one, other) or _shortens(other, one):
         return False
-    return not _words(one) & _words(other) and not slip(one.shown, other.shown)
+    return not _words(one) & _words(other) and not _kin(one.shown, other.shown) and not slip(one.shown, other.shown)
+
+
+def _kin(one: str, other: str) -> bool:
+    """Tell whether two English words are forms of one: governing and governance, deploying and deployments."""
+    start = one[:_KIN].casefold()
+    return " " not in one + other and len(start) == _KIN and other.casefold().startswith(start)
+
+
+_KIN = 5
+"""Letters; State and Status have four."""
 
 
 def _shortens(one: Usage, other: Usage) -> bool:

@@ -34,6 +34,7 @@ EXAMPLES = (
     Example("نجمع الأمثلة لتدريب الشبكة العصبية (to train an NN). والشبكة العصبية (Neural Network) تتعلم."),
     Example("المحول / النموذج اللغوي (Transformer / LM) سريع، والنموذج اللغوي (LM) كبير."),
     Example("يحفظ الحالة (State) أولا، ثم يقرأ الحالات (States)."),
+    Example("نقرأ عن الانتباه (attention)، ونموذج الانتباه (attending) معه."),
     Example("معالجة اللغات الطبيعية (NLP)، ومعالجة اللغات الطبيعية (Natural Language Processing)."),
     Example("نموذج اللغة (Language Model) ونموذج اللغة (Large Language Model)."),
     Example("ندرب المحول (Transformer) أولا، ثم المحول (Transfomer) ثانيا."),

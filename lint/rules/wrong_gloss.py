@@ -5,7 +5,8 @@ Why: the reader learns a wrong pair; often two terms were mixed up, or a line wa
 When not: where one English term is part of the other (الشبكة العصبية before Convolutional Neural
 Network is less exact, not wrong) or may be short for it (Prior for Prior Probability, SSL for two ways of learning);
 where the English of the two has no word and no part of a compound in common, as in a description followed by a name;
-where the Arabic is one common word that has many senses; and where two terms are glossed at once (A / B).
+where the Arabic is one common word that has many senses, or the genitive of a noun before it that the gloss may name
+(جلب البيانات الخام, Data Ingestion); and where two terms are glossed at once (A / B).
 
 Fix: none; only the author knows which half is meant.
 """
@@ -31,6 +32,7 @@ EXAMPLES = (
     Example("يفيد التعلم شبه الموجه (SSL) هنا."),
     Example("تهمنا قابلية التفسير (Explainability) كثيرا."),
     Example("المعلمة / المعلمة الفائقة (parameter / hyperparameter)."),
+    Example("يبدأ العمل بجلب البيانات الوصفية (Data Ingestion) كل يوم."),
     Example("تعمل وحدات معالجة الموترات (TPUs) بالتوازي."),
     Example("جمعنا مجموعة بيانات (Dataset) من الصور."),
     Example("ندرب الشبكة العصبية (Neural Net) أولا."),
