@@ -17,7 +17,7 @@ from glossary.record import NamedTuple
 from glossary.scan import Match
 from glossary.text import ARABIC, LETTER, Span, fold
 from lint.document import OBJECT, Document, Kind, Passage
-from lint.outline import outlined, topic
+from lint.outline import topic
 from lint.rule import Context, Mention, Use
 
 Scope = Literal["document", "section"]
@@ -65,7 +65,6 @@ def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept]
     glosses: dict[int, list[Use]] = {}
     for use in context.uses:
         glosses.setdefault(id(use.passage), []).append(use)
-    topics: frozenset[int] | None = None
     for span, passage, matches in context.places:
         match = matches[0]
         if not wanted(match.concept):
@@ -73,10 +72,9 @@ def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept]
         place = (parts.at(span.start), match.concept.id)
         if not passage.kind.running or place in seen or not match.sure:
             continue
-        if passage.kind in (Kind.ITEM, Kind.CELL) and topic(passage.text, match.span):
-            topics = outlined(context.document) if topics is None else topics
-            if id(passage) in topics:
-                continue
+        listed = passage.kind in (Kind.ITEM, Kind.CELL) and topic(passage.text, match.span)
+        if listed and id(passage) in context.outlined:
+            continue
         if any(other.concept.id != match.concept.id for other in matches) or match.term.status is Status.DEPRECATED:
             continue
         if _named(passage, match.span) or _verbal(passage, match) or _longer(match, glosses.get(id(passage), ())):

@@ -1,19 +1,17 @@
-"""Passages that only name what others are about: the items of an outline, a list of terms with their English."""
+"""Outlines: items of lists, and cells, that only name what others are about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 
 from glossary.lazyre import lazy
 from glossary.text import ARABIC, LETTER, Span, fold
-from glossary.variant import undecorated
 from lint.document import Document, Kind, Passage
-from lint.rule import Context, Mention, Use
 
-__all__ = ["announced", "outlined", "term_lists", "topic"]
+__all__ = ["ITEMS", "WORD", "lists", "outlined", "topic"]
 
-_ITEMS = 3
+ITEMS = 3
 """Of a list that is one: of fewer, each may be a remark."""
 _PARTS = 3
 """Of an item that lists topics after a name; fewer may be a definition."""
@@ -22,11 +20,9 @@ _PART_WORDS = 4
 """On average, of such a list."""
 _VERB = 4
 """Letters of a word that with yeh before it is a verb: يقرأ."""
-_LABEL = 3
-"""Words before the designation that an entry of a list of terms has not."""
 _BREAKS = 2
 """Line ends between two items of one list."""
-_WORD = lazy(f"[{LETTER}][{ARABIC}]*")
+WORD = lazy(f"[{LETTER}][{ARABIC}]*")
 _PROSE = lazy(r"[.؟!؛?;\ufffc=]")
 _LEAD = lazy(r"\s*[:\u2013\u2014]\s*|\s+-\s+")
 _PART = lazy(r"[،,()/:\u2013\u2014-]")
@@ -37,7 +33,7 @@ _CLAUSE = frozenset(
 
 def outlined(document: Document) -> frozenset[int]:
     """Return which passages, by their ``id``, are of an outline: items of a list, or cells, that only name topics."""
-    items = (item for items in _lists(document) if all(map(_topics, items)) for item in items)
+    items = (item for items in lists(document) if all(map(_topics, items)) for item in items)
     cells = (p for p in document.passages if p.kind is Kind.CELL and p.text.count("،") >= _PARTS - 1 and _topics(p))
     return frozenset(map(id, chain(items, cells)))
 
@@ -54,7 +50,7 @@ def _topics(item: Passage) -> bool:
     if _PROSE.search(text):
         return False
     *lead, rest = _LEAD.split(text, maxsplit=1)
-    parts = [words for part in _PART.split(rest) if (words := [fold(word) for word in _WORD.findall(part)])]
+    parts = [words for part in _PART.split(rest) if (words := [fold(word) for word in WORD.findall(part)])]
     if lead and (len(parts) < _PARTS or sum(map(len, parts)) > _PART_WORDS * len(parts)):
         return False
     return bool(parts) and all(len(part) <= _TOPIC_WORDS and not any(map(_verbal, part)) for part in parts)
@@ -64,64 +60,20 @@ def _verbal(word: str) -> bool:
     return word in _CLAUSE or (word.startswith("ي") and len(word) >= _VERB)
 
 
-def term_lists(context: Context) -> frozenset[int]:
-    """Return which passages, by their ``id``, are entries of a list of terms with their English."""
-    uses: dict[int, list[Use]] = {}
-    for use in context.uses:
-        if use.passage.kind is Kind.ITEM:
-            uses.setdefault(id(use.passage), []).append(use)
-    found: set[int] = set()
-    for items in _lists(context.document) if len(uses) >= _ITEMS else ():
-        entries = {id(item) for item in items if _entry(item, uses.get(id(item), ()))}
-        if len(entries) >= _ITEMS and 2 * len(entries) > len(items):
-            found |= entries
-    return frozenset(found)
-
-
-def _entry(item: Passage, uses: Sequence[Use]) -> bool:
-    """Tell whether an item is a designation with its gloss and little else."""
-    if len(uses) != 1:
-        return False
-    gloss = uses[0].gloss
-    before = len(_WORD.findall(item.text[: gloss.head.start]))
-    return before < _LABEL and not _WORD.search(item.text, gloss.span.end)
-
-
-def _lists(document: Document) -> Iterator[list[Passage]]:
+def lists(document: Document) -> Iterator[list[Passage]]:
     """Yield the items of each list that has some, if nothing stands between them."""
     items: list[Passage] = []
     for passage in document.passages:
         if items and (passage.kind is not Kind.ITEM or not _adjoin(items[-1], passage, document.text)):
-            if len(items) >= _ITEMS:
+            if len(items) >= ITEMS:
                 yield items
             items = []
         if passage.kind is Kind.ITEM and passage.text:
             items.append(passage)
-    if len(items) >= _ITEMS:
+    if len(items) >= ITEMS:
         yield items
 
 
 def _adjoin(one: Passage, other: Passage, source: str) -> bool:
     between = source[one.mapped.runs[-1].end : other.mapped.runs[0].start] if other.text else ""
     return between.count("\n") <= _BREAKS and "```" not in between
-
-
-def announced(mention: Mention, use: Use, context: Context) -> bool:
-    """Tell whether something names what a later section is about by its heading: the lead of the document, or a list.
-
-    The lead ends at the second heading; that with which the document begins is its title and not counted. A
-    passage that names what two later headings gloss is a list, too.
-    """
-    if use.passage.kind is not Kind.HEADING:
-        return False
-    if mention.passage.kind is Kind.ITEM:
-        return True
-    start, passages = mention.span.start, context.document.passages
-    headings = [p for p in passages if p.kind is Kind.HEADING and p.mapped.runs[0].start < start]
-    return len(headings) - (passages[0].kind is Kind.HEADING) < 2 or _enumerates(mention, context.uses)
-
-
-def _enumerates(mention: Mention, uses: Iterable[Use]) -> bool:
-    text = f" {undecorated(' '.join(_WORD.findall(mention.passage.text)))} "
-    later = {undecorated(u.gloss.arabic) for u in uses if u.passage.kind is Kind.HEADING and u.span > mention.span}
-    return sum(1 for name in later if f" {name} " in text) > 1

@@ -203,6 +203,13 @@ class Context:
 
         return [*linked(self.document)]
 
+    @cached_property
+    def outlined(self) -> Collection[int]:
+        """Return the passages that only name topics, by their ``id``."""
+        from lint.outline import outlined  # noqa: PLC0415  few documents have lists of terms
+
+        return outlined(self.document)
+
     def terms_at(self, passage: Passage, span: Span) -> list[Match]:
         """Return every term that covers exactly *span* of the passage's text."""
         return [match for match in self.matcher.scan(passage.text).ending(span.end) if match.span == span]

@@ -24,11 +24,11 @@ from typing import Annotated, NamedTuple
 
 from glossary.model import Concept
 from glossary.text import Span
+from lint.announce import announced, term_lists
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document
 from lint.latin import gives
 from lint.mention import Scope, enclosed, first_mentions, insertable, sections
-from lint.outline import announced, term_lists
 from lint.rule import Context, Example, Finding, Mention, Use
 
 SEVERITY = Severity.WARNING
