@@ -6,9 +6,12 @@ A table maps words to rows, and is two long texts, which ``str.split`` reads fas
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from glossary.cachefile import cache_bytes, cache_keep
-from glossary.model import Glossary
+
+if TYPE_CHECKING:
+    from glossary.model import Glossary
 
 __all__ = ["CELL", "ITEM", "Table", "kept", "table", "texts"]
 

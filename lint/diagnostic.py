@@ -113,6 +113,24 @@ class Shown(NamedTuple):
     excerpt: str
 
 
+class Tallied(NamedTuple):
+    """How many findings of a document are alike."""
+
+    rule: str
+    severity: Severity
+    safe: bool | None
+    """Whether they can be fixed safely; None where not at all."""
+    times: int
+
+
+class Told(NamedTuple):
+    """All that a run in plain text needs of the findings of a document, which is read faster than they are."""
+
+    lines: tuple[str, ...]
+    """What the text reporter writes without colours, after path and colon."""
+    tallied: tuple[Tallied, ...]
+
+
 class Report(NamedTuple):
     """What linting one document gave."""
 
@@ -136,3 +154,5 @@ class Report(NamedTuple):
     """Its renderings of concepts in the order of their first mentions, where they are to be counted."""
     pending: bool = False
     """What other documents say of it must go by its suppressions; then *text* is there."""
+    told: Told | None = None
+    """Where this is all that is wanted; then text and findings are left out."""

@@ -12,7 +12,7 @@ from lint.document import Unparsable
 from lint.engine import Settings, lint_text
 from lint.outcome import Outcome, Plan, key_of, name_of
 from lint.reading import STDIN, Unreadable, decoded, misread, raw
-from lint.shown import places
+from lint.shown import places, told
 
 __all__ = ["judge_file"]
 
@@ -34,9 +34,18 @@ def judge_file(found: Found | Report, settings: Settings, plan: Plan) -> Outcome
             Outcome(None, str(error)) if error.skip and found.folder is not None else Outcome(failed(name, str(error)))
         )
     alive = bool(report.error or report.diagnostics or _ARABIC.search(report.text))
+    if report.error is not None:
+        return Outcome(report)
     report = report._replace(shown=places(report), text=report.text if plan.texts or report.pending else "")
     kept = plan.kept and not report.pending and found.path != STDIN
-    return Outcome(report, alive=alive, key=key_of(content, name) if kept else "")
+    row = None
+    if kept:
+        from lint.portable import pack  # noqa: PLC0415
+
+        row = pack(report, alive=alive)
+    if plan.told:
+        report = Report(name, "", (), report.words, told=told(report))
+    return Outcome(report, alive=alive, key=key_of(content, name) if kept else "", row=row)
 
 
 def _mended(report: Report, content: bytes, path: str, settings: Settings) -> Report:

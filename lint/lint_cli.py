@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ from glossary.cli import (
     terms_option,
 )
 from glossary.record import NamedTuple
-from glossary.terminal import visible
+from glossary.terminal import color_wanted, visible
 from lint.config_cli import configuration
 from lint.reporters import names
 from lint.show import Choice, progress, show, skipped
@@ -133,7 +134,9 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
         stdin_name=options.stdin_filename,
     )
     across = options.across or config.across
-    simple = kept and not mending and not known and not across
+    whole = mending or known or across
+    plan = plan._replace(told=not whole and not options.statistics and _plain(options))
+    simple = kept and not whole
     digest = digest_of(options.terms) if simple else None
     # What the command line and the configuration come to is known only when all rules have been imported.
     asked = os.getcwd(), options.select, options.ignore, options.statistics, config  # noqa: PTH109
@@ -179,6 +182,10 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
 def _choice(options: Options, mending: Mending | None, *, aside: bool) -> Choice:
     shape = options.form, options.color, options.quiet, options.statistics, options.output_file
     return Choice(*shape, mending, aside)
+
+
+def _plain(options: Options) -> bool:
+    return options.form == "text" and not color_wanted(options.color, sys.stdout)
 
 
 class _Died(click.ClickException):

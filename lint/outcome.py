@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from glossary.cachefile import content_hash
 from glossary.record import NamedTuple
 from lint.diagnostic import Report
 from lint.discover import Found
 from lint.reading import STDIN
+
+if TYPE_CHECKING:
+    from lint.portable import Row
 
 __all__ = ["Outcome", "Plan", "WorkerDied", "key_of", "name_of"]
 
@@ -27,6 +31,8 @@ class Plan(NamedTuple):
     texts: bool = True
     """Reports carry their texts."""
     stdin_name: str = "<stdin>"
+    told: bool = False
+    """Reports have only what a run in plain text needs."""
 
 
 class Outcome(NamedTuple):
@@ -38,6 +44,8 @@ class Outcome(NamedTuple):
     """There is Arabic in it, or something to say of it."""
     key: str = ""
     """What its result is kept under."""
+    row: Row | None = None
+    """What is kept of it, where it is new."""
 
 
 def name_of(found: Found, plan: Plan) -> str:

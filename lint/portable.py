@@ -1,45 +1,85 @@
-"""Reports as plain lists, for the cache of results."""
+"""Outcomes as text, for the cache of results: first what a run in plain text needs, then the rest as JSON."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from typing import Any
 
+from glossary.kept import CELL
+from glossary.record import NamedTuple
 from glossary.text import Span
-from lint.diagnostic import Diagnostic, Edit, Fix, Related, Report, Severity, Shown, Suppressed
-from lint.shown import places
+from lint.diagnostic import Diagnostic, Edit, Fix, Related, Report, Severity, Shown, Suppressed, Tallied, Told
+from lint.outcome import Outcome
+from lint.shown import places, told
 from lint.usage import Count, Place, Placed, Usage
 
-__all__ = ["Row", "pack", "unpack"]
+__all__ = ["Row", "brief_outcome", "pack", "whole_outcome"]
 
-Row = list[Any]
-"""A report without path and text, as JSON can have it, of a document that could be linted."""
+_List = list[Any]
 
 
-def pack(report: Report) -> Row:
-    """Return *report* as plain lists; fixing is not part of it."""
-    return [
+class Row(NamedTuple):
+    """What is kept of a document that could be linted, in two lines: all but its path and its text."""
+
+    brief: str
+    """What a run in plain text needs."""
+    whole: str
+    """What all others need."""
+
+
+def pack(report: Report, *, alive: bool) -> Row:
+    """Return *report* as text; fixing is not part of it."""
+    lines, tallied = told(report)
+    whole = [
+        alive,
+        report.words,
         [_pack(found) for found in report.diagnostics],
         [[_pack(one.diagnostic), one.reason] for one in report.suppressed],
         [list(place) for place in places(report)],
-        report.words,
         report.usages,
         report.counts,
     ]
+    # Neither JSON nor what is fit for a terminal has control characters.
+    return Row(CELL.join((_json([alive, report.words, tallied]), *lines)), _json(whole))
 
 
-def unpack(row: Row, path: str, text: str = "") -> Report:
-    """Return the report that *row* was made of.
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def brief_outcome(brief: str, path: str) -> Outcome:
+    """Return the outcome of which this is the *brief* half, with what a run in plain text needs.
 
     Raises:
-        ValueError, TypeError: the row was not made by `pack`.
+        ValueError, TypeError: it was not made by `pack`.
 
     """
-    found, suppressed, shown, words, usages, counts = row
+    head, *lines = brief.split(CELL)
+    alive, words, tallied = json.loads(head)
+    _are(bool, alive)
+    _are(int, words)
+    alike = tuple([Tallied(rule, Severity(n), safe, times) for rule, n, safe, times in map(_tallied, tallied)])
+    return Outcome(Report(path, "", (), words, told=Told(tuple(lines), alike)), alive=alive)
+
+
+def _tallied(row: _List) -> _List:
+    return _checked(row, _TALLIED)
+
+
+def whole_outcome(whole: str, path: str, text: str) -> Outcome:
+    """Return the outcome of which this is the *whole* half.
+
+    Raises:
+        ValueError, TypeError: it was not made by `pack`.
+
+    """
+    alive, words, found, suppressed, shown, usages, counts = json.loads(whole)
+    _are(bool, alive)
     _are(int, words)
     if len(shown) != len(found):
         raise ValueError(shown)
-    return Report(
+    report = Report(
         path,
         text,
         tuple(map(_unpack, found)),
@@ -49,6 +89,7 @@ def unpack(row: Row, path: str, text: str = "") -> Report:
         usages=tuple(_placed(*one) for one in usages),
         counts=tuple(_count(*one) for one in counts),
     )
+    return Outcome(report, alive=alive)
 
 
 _Kinds = type | tuple[type, ...]
@@ -63,9 +104,10 @@ def _are(kinds: _Kinds, *values: object) -> None:
 _NONE = type(None)
 _FOUND = frozenset((str, int, int, str, int, fix, concept, list) for fix in (list, _NONE) for concept in (str, _NONE))
 _TEXTED = frozenset({(int, int, str)})
+_TALLIED = frozenset((str, int, safe, int) for safe in (bool, _NONE))
 
 
-def _checked(row: Row, shapes: Collection[tuple[type, ...]]) -> Row:
+def _checked(row: _List, shapes: Collection[tuple[type, ...]]) -> _List:
     """Return *row*, and raise ValueError unless the types in it are one of *shapes*: fast, for there are many."""
     if tuple(map(type, row)) not in shapes:
         raise ValueError(row)
@@ -77,12 +119,12 @@ def _span(start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _suppressed(found: Row, reason: str) -> Suppressed:
+def _suppressed(found: _List, reason: str) -> Suppressed:
     _are(str, reason)
     return Suppressed(_unpack(found), reason)
 
 
-def _placed(usage: Row, start: Row, end: Row, excerpt: str) -> Placed:
+def _placed(usage: _List, start: _List, end: _List, excerpt: str) -> Placed:
     span, arabic, english, abbr, concept, name, terms, rank, before, cut, mistaken = usage
     _are(str, arabic, english, abbr, name, *terms, before, excerpt)
     _are((str, type(None)), concept)
@@ -99,13 +141,13 @@ def _count(concept: str, english: str, arabic: str, status: str, times: int) -> 
     return Count(concept, english, arabic, status, times)
 
 
-def _pack(found: Diagnostic) -> Row:
+def _pack(found: Diagnostic) -> _List:
     fix = found.fix and [[[*edit.span, edit.text] for edit in found.fix.edits], found.fix.safe]
     related = [[*other.span, other.message] for other in found.related]
     return [found.rule, *found.span, found.message, int(found.severity), fix, found.concept, related]
 
 
-def _unpack(row: Row) -> Diagnostic:
+def _unpack(row: _List) -> Diagnostic:
     rule, start, end, message, severity, fix, concept, related = _checked(row, _FOUND)
     return Diagnostic(
         rule,
@@ -118,7 +160,7 @@ def _unpack(row: Row) -> Diagnostic:
     )
 
 
-def _fix(edits: list[Row], safe: bool) -> Fix:
+def _fix(edits: list[_List], safe: bool) -> Fix:
     _are(bool, safe)
     # The engine has written it as the format of the source wants it.
     return Fix(tuple([_edit(*_checked(edit, _TEXTED)) for edit in edits]), safe, raw=True)

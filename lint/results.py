@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from glossary.cachefile import cache_read, cache_write, code_stamp, content_hash
+from glossary.cachefile import cache_bytes, cache_keep, cache_read, cache_write, code_stamp, content_hash
 from lint.diagnostic import Report
 from lint.discover import Found
 from lint.outcome import Outcome, Plan, key_of, name_of
-from lint.portable import Row, pack, unpack
+from lint.portable import Row, brief_outcome, whole_outcome
 from lint.reading import STDIN, Unreadable, decoded, raw
 
 if TYPE_CHECKING:
@@ -24,39 +25,72 @@ _KEPT = 20_000
 """Rows in one file; those of the latest run stay."""
 _FEW, _KEPT_OF_FEW = 4, 16
 """A run of so few documents has a file of its own, or an editor would read and write more rows with every change."""
+_COLUMN, _ROW = "\x1d", "\n"
+"""Between the columns of a file and between the rows of a column."""
 
 
 class Results:
-    """The rows of one way of linting: one glossary, one choice of rules and options, one version."""
+    """The rows of one way of linting: one glossary, one choice of rules and options, one version.
+
+    In their file stand all keys, then all brief halves, then all whole ones, which most runs need not take apart.
+    """
 
     def __init__(self, name: str, count: int) -> None:
         """Read what was kept under the *name* that `name_for` gives, by runs of about as many documents as *count*."""
         few = count <= _FEW
         self._name = f"{name}-few" if few else name
         self._most = _KEPT_OF_FEW if few else _KEPT
-        kept = cache_read(self._name)
-        self._old: dict[str, Row] = kept if isinstance(kept, dict) else {}
+        self._briefs, self._rest = _read(cache_bytes(self._name))
+        self._now: dict[str, None] = {}
         self._new: dict[str, Row] = {}
-        self._fresh = False
 
-    def get(self, key: str) -> Row | None:
-        """Return the row under *key*, and keep it for the next run."""
-        row = self._old.get(key)
-        if row is not None:
-            self._new[key] = row
-        return row
+    def brief(self, key: str) -> str | None:
+        """Return the brief half of the row under *key*, and keep the row for the next run."""
+        brief = self._briefs.get(key)
+        if brief is not None:
+            self._now[key] = None
+        return brief
+
+    def whole(self, key: str) -> str:
+        """Return the whole half of a row that has a brief one, or nothing if the file is damaged."""
+        return self._wholes.get(key, "")
+
+    @cached_property
+    def _wholes(self) -> dict[str, str]:
+        try:
+            return dict(zip(self._briefs, _text(self._rest).split(_ROW), strict=True))
+        except ValueError:
+            return {}
 
     def put(self, key: str, row: Row) -> None:
         """Keep *row*."""
+        self._now[key] = None
         self._new[key] = row
-        self._fresh = True
 
     def save(self) -> None:
         """Write what was put, if anything was."""
-        if self._fresh:
-            rest = max(0, self._most - len(self._new))
-            older = [item for item in self._old.items() if item[0] not in self._new][-rest:] if rest else []
-            cache_write(self._name, dict(older) | self._new)
+        if not self._new:
+            return
+        room = max(0, self._most - len(self._now))
+        older = [key for key in self._briefs if key not in self._now][-room:] if room else []
+        rows = {key: self._new.get(key) or Row(self._briefs[key], self.whole(key)) for key in (*older, *self._now)}
+        columns = rows, (row.brief for row in rows.values()), (row.whole for row in rows.values())
+        cache_keep(self._name, _COLUMN.join(map(_ROW.join, columns)).encode("utf-8", "surrogatepass"))
+
+
+def _text(data: bytes) -> str:
+    # A notebook may hold half a pair of surrogates, and so may what is said of it.
+    return data.decode("utf-8", "surrogatepass")
+
+
+def _read(data: bytes | None) -> tuple[dict[str, str], bytes]:
+    if data is None:
+        return {}, b""
+    try:
+        keys, briefs, rest = data.split(_COLUMN.encode())
+        return dict(zip(_text(keys).split(_ROW), _text(briefs).split(_ROW), strict=True)), rest
+    except ValueError:
+        return {}, b""
 
 
 Files = Sequence[Found | Report]
@@ -67,17 +101,16 @@ def remembered(
 ) -> Iterator[Outcome]:
     """Yield what was kept of *files* that have not changed, and what *judge* makes of the others, in order."""
     keys = [_key(found, plan) for found in files]
-    changed = [found for found, key in zip(files, keys, strict=True) if results.get(key) is None]
+    changed = [found for found, key in zip(files, keys, strict=True) if results.brief(key) is None]
     judged = judge(changed)
     for found, key in zip(files, keys, strict=True):
-        row = results.get(key)
-        if row is None:
+        if results.brief(key) is None:
             outcome = next(judged)
-            if outcome.key and outcome.report and outcome.report.error is None:
-                results.put(outcome.key, [outcome.alive, pack(outcome.report)])
-            yield outcome
         else:
-            yield _recalled(found, key, row, plan) or next(judge([found]))
+            outcome = _recalled(found, key, results, plan) or next(judge([found]))
+        if outcome.row:
+            results.put(outcome.key, outcome.row)
+        yield outcome
     results.save()
 
 
@@ -85,9 +118,7 @@ def recalled(files: Files, results: Results, plan: Plan) -> list[Outcome] | None
     """Return what was kept of *files*, or None if something has changed or is new."""
     outcomes: list[Outcome] = []
     for found in files:
-        key = _key(found, plan)
-        row = results.get(key) if key else None
-        outcome = None if row is None else _recalled(found, key, row, plan)
+        outcome = _recalled(found, _key(found, plan), results, plan)
         if outcome is None:
             return None
         outcomes.append(outcome)
@@ -103,19 +134,21 @@ def _key(found: Found | Report, plan: Plan) -> str:
         return ""
 
 
-def _recalled(found: Found | Report, key: str, row: Row, plan: Plan) -> Outcome | None:
-    """Return what *row* keeps, or None where it or the file is not what it was."""
-    if isinstance(found, Report):
+def _recalled(found: Found | Report, key: str, results: Results, plan: Plan) -> Outcome | None:
+    """Return what is kept under *key*, or None where that or the file is not what it was."""
+    brief = results.brief(key)
+    if brief is None or isinstance(found, Report):
         return None
     name, text = name_of(found, plan), ""
     try:
+        if plan.told:
+            return brief_outcome(brief, name)
         if plan.texts:
             content = raw(found.path)
             if key_of(content, name) != key:
                 return None
             text = decoded(content, found.path)
-        alive, report = row
-        return Outcome(unpack(report, name, text), alive=bool(alive), key=key)
+        return whole_outcome(results.whole(key), name, text)
     except (Unreadable, ValueError, TypeError):
         return None
 

@@ -45,6 +45,11 @@ class Tally:
         self.rules.update(found.rule for found in report.diagnostics)
         self.severities.update(found.severity for found in report.diagnostics)
         self.fixable.update(found.fix.safe for found in report.diagnostics if found.fix)
+        for rule, severity, safe, times in report.told.tallied if report.told else ():
+            self.rules[rule] += times
+            self.severities[severity] += times
+            if safe is not None:
+                self.fixable[safe] += times
         for count in report.counts:
             self.renderings[count[:4]] += count.times
         if report.mended:

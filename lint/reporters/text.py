@@ -11,7 +11,7 @@ from typing import TextIO
 
 from glossary.terminal import styled, visible
 from lint.diagnostic import Report, Severity
-from lint.shown import places
+from lint.shown import line_of, places
 
 _STYLES = {Severity.ERROR: ("bold", "red"), Severity.WARNING: ("bold", "yellow"), Severity.NOTE: ("bold", "cyan")}
 
@@ -20,8 +20,8 @@ def report(reports: Iterable[Report], out: TextIO, *, color: bool) -> None:
     """Write ``path:line:column: severity[rule] message «excerpt»`` for each finding."""
     labels = {severity: styled(severity.word, *_STYLES[severity], color=color) for severity in Severity}
     for one in reports:
-        path = visible(one.path)
-        for found, (line, column, excerpt) in zip(one.diagnostics, places(one), strict=True):
-            tail = f" «{excerpt}»" if excerpt else ""
-            message = visible(found.message)
-            out.write(f"{path}:{line}:{column}: {labels[found.severity]}[{found.rule}] {message}{tail}\n")
+        path = f"{visible(one.path)}:"
+        shown = zip(one.diagnostics, places(one), strict=True)
+        lines = one.told.lines if one.told else [line_of(*each, labels[each[0].severity]) for each in shown]
+        if lines:
+            out.write(path + f"\n{path}".join(lines) + "\n")

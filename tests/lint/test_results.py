@@ -119,7 +119,7 @@ class TestKnown:
             assert again(lint, judged, "a.md")[1] == ["a.md"]
         assert again(lint, judged, "a.md")[1] == []
         (few,) = (file for file in files(cache) if file != whole)
-        assert len(json.loads(few.read_bytes().partition(b"\n")[2])) == 16
+        assert len(_rows(few)) == 16
         assert whole.read_bytes() == tree
         path.unlink()
         assert again(lint, judged, ".")[1] == []
@@ -197,13 +197,25 @@ class TestKnown:
         assert found["start"]["line"] == 3
 
 
-def _rows(path: Path) -> dict[str, Any]:
-    rows: dict[str, Any] = json.loads(path.read_bytes().partition(b"\n")[2])
+def _rows(path: Path) -> dict[str, list[Any]]:
+    """Return the rows of a file by key: head and lines of the brief half, and what the whole one holds."""
+    keys, briefs, wholes = (
+        column.split("\n") for column in path.read_bytes().partition(b"\n")[2].decode().split("\x1d")
+    )
+    rows: dict[str, list[Any]] = {}
+    for key, brief, whole in zip(keys, briefs, wholes, strict=True):
+        head, *lines = brief.split("\x1f")
+        rows[key] = [json.loads(head), lines, json.loads(whole)]
     return rows
 
 
-def _write(path: Path, data: object) -> None:
-    body = json.dumps(data).encode()
+def _write(path: Path, rows: dict[str, list[Any]]) -> None:
+    briefs = ["\x1f".join((json.dumps(head), *lines)) for head, lines, _ in rows.values()]
+    wholes = [json.dumps(whole) for *_, whole in rows.values()]
+    _write_body(path, "\x1d".join(map("\n".join, (rows, briefs, wholes))).encode())
+
+
+def _write_body(path: Path, body: bytes) -> None:
     path.write_bytes(b"%08x\n" % zlib.crc32(body) + body)
 
 
@@ -250,25 +262,70 @@ class TestDamaged:
             path.write_bytes(whole[:end])
             assert self.same(lint, expected), end
 
-    @pytest.mark.parametrize("garbage", [None, 7, "abc", [], [1, 2], {}, {"a": 1}, {"": [True, []]}], ids=str)
-    def test_garbage_with_the_right_sum(self, lint: Run, kept: tuple[Path, Ran], garbage: object) -> None:
+    @pytest.mark.parametrize(
+        "garbage",
+        [
+            b"",
+            b"\n",
+            b"abc",
+            b"{}",
+            b"\x1d",
+            b"\x1d\x1d",
+            b"\x1d\x1d\x1d",
+            b"a\nb\x1dc\x1dd",
+            b"a\x1db\x1dc\nd",
+            b"\xff\x1db\x1dc",
+        ],
+        ids=str,
+    )
+    def test_garbage_with_the_right_sum(self, lint: Run, kept: tuple[Path, Ran], garbage: bytes) -> None:
         path, expected = kept
-        _write(path, garbage)
+        _write_body(path, garbage)
         assert self.same(lint, expected)
+
+    @pytest.mark.parametrize("missing", range(3))
+    def test_a_column_that_is_too_short(
+        self, lint: Run, kept: tuple[Path, Ran], judged: list[str], missing: int
+    ) -> None:
+        path, expected = kept
+        columns = path.read_bytes().partition(b"\n")[2].split(b"\x1d")
+        columns[missing] = columns[missing].partition(b"\n")[0]
+        _write_body(path, b"\x1d".join(columns))
+        Path("c.md").write_text("نحسب المنتج النقطي.\n", encoding="utf-8")
+        assert lint("--across", "--statistics", "a.md", "b.md", "c.md").code == 1
+        judged.clear()
+        assert self.same(lint, expected)
+        assert judged == [], "it was mended"
 
     def test_rows_of_another_shape(self, lint: Run, kept: tuple[Path, Ran]) -> None:
         path, (code, *_) = kept
         rows = _rows(path)
         tried = 0
-        for key, row in rows.items():
-            for other in _each(row):
-                _write(path, {**rows, key: other})
+        for key, (head, lines, whole) in rows.items():
+            for other in _each(whole):
+                _write(path, {**rows, key: [head, lines, other]})
                 ran = lint("--across", "--statistics", "--format", "json" if tried % 2 else "text", "a.md", "b.md")
                 assert ran.code in {0, 1}, (other, ran.err)
                 assert "fault of ours" not in ran.err
                 tried += 1
         assert tried > 300
         assert code == 1
+
+    def test_brief_halves_of_another_shape(self, lint: Run, cache: Path) -> None:
+        Path("a.md").write_text("نحسب المنتج النقطي.\n", encoding="utf-8")
+        Path("b.md").write_text("نحسب المنتج النقطي، ثم الشبكة العصبية.\n", encoding="utf-8")
+        expected = lint("a.md", "b.md")
+        (path,) = files(cache)
+        rows = _rows(path)
+        tried = 0
+        for key, (head, lines, whole) in rows.items():
+            for other in _each(head):
+                _write(path, {**rows, key: [other, lines, whole]})
+                ran = lint("a.md", "b.md")
+                assert ran.code in {0, 1}, (other, ran.err)
+                assert ran.out == expected.out, other
+                tried += 1
+        assert tried > 50
 
     def test_a_folder_that_cannot_be(self, lint: Run, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         Path("a.md").write_text("نحسب المنتج النقطي.\n", encoding="utf-8")
