@@ -18,6 +18,7 @@ from glossary.scan import Match
 from glossary.text import ARABIC, LETTER, Span, fold
 from lint.document import OBJECT, Document, Kind, Passage
 from lint.outline import topic
+from lint.passing import pointing, under_link
 from lint.rule import Context, Mention, Use
 
 Scope = Literal["document", "section"]
@@ -55,13 +56,15 @@ def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept]
     """Yield the first mention in running text of each *wanted* concept, if surely meant, in order; in each of *parts*.
 
     Bare or glossed; a form that several concepts share, or that may be another word, is not counted,
-    and neither is one in a link text, a title in quotation marks, a passage that says nothing else, in a longer
-    term that has a gloss of its own, or a topic of an outline. An indefinite form may be an ordinary phrase, and a
-    part that has no other is passed over. Where it stands before the first certain one it is the first: in the same
-    passage, and elsewhere where it is a form of the same term, names no act and is surely whole.
+    and neither is one in a link text or in the same passage after it, a title in quotation marks, a passage that says
+    nothing else, a sentence that sends the reader elsewhere, in a longer term that has a gloss of its own, or a topic
+    of an outline. An indefinite form may be an ordinary phrase, and a part that has no other is passed over. Where it
+    stands before the first certain one it is the first: in the same passage, and elsewhere where it is a form of the
+    same term, names no act and is surely whole.
     """
     seen: set[tuple[int, str]] = set()
     doubtful: dict[tuple[int, str], list[Mention]] = {}
+    linked: dict[tuple[int, str], Passage] = {}
     glosses: dict[int, list[Use]] = {}
     for use in context.uses:
         glosses.setdefault(id(use.passage), []).append(use)
@@ -77,7 +80,11 @@ def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept]
             continue
         if any(other.concept.id != match.concept.id for other in matches) or match.term.status is Status.DEPRECATED:
             continue
+        if under_link(passage, match.span):
+            linked[place] = passage
         if _named(passage, match.span) or _verbal(passage, match) or _longer(match, glosses.get(id(passage), ())):
+            continue
+        if linked.get(place) is passage or pointing(passage, match.span):
             continue
         if _PRIOR.match(passage.text, match.span.end) and _act(match):
             continue
@@ -190,12 +197,15 @@ def _verbal(passage: Passage, match: Match) -> bool:
     before = passage.text[max(0, match.span.start - _MARGIN) : match.span.start].split()
     word = fold(before[-1]) if before else ""
     acts = match.reading.proclitics == "ب" and word.lstrip("وف") in _ACTS
+    if word.lstrip("و") == _HOW and _act(match):
+        return True
     return (not match.reading.definite and word.lstrip("و") in _COMPARATIVES) or (acts and not match.reading.article)
 
 
 _COMPARATIVES = frozenset(
     fold(w) for w in ("أكثر", "أقل", "أشد", "الأكثر", "الأقل", "بأكثر", "بأقل", "بشكل", "بصورة", "بطريقة", "نحو")
 )
+_HOW = fold("كيفية")
 _ACTS = frozenset(fold(w) for w in ("قم", "قمت", "قمنا", "نقوم", "يقوم", "تقوم", "يقومون", "القيام", "قام", "قامت"))
 _GAP_WORDS = 3
 _WORD = lazy(f"[{LETTER}][{ARABIC}]*")
@@ -239,6 +249,8 @@ def insertable(mention: Mention) -> bool:
     """
     passage, span = mention.passage, mention.match.span
     if any(link.overlaps(span) for link in passage.links) or not passage.mapped.whole(span):
+        return False
+    if enclosed(passage.text, span):
         return False
     if passage.mapped.cut_at(span.end):
         return False

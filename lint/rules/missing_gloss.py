@@ -4,15 +4,18 @@ Why: the glossary marks the term `gloss: first`: its Arabic is not yet so settle
 reader knows what is meant.
 
 When not: the English or its abbreviation stands anywhere in the text, in a gloss or not, or in inline code up to the
-end of the paragraph; a form of the English (fine-tuned for fine-tuning) stands in the same passage or row or in the
-heading before; the term is a topic of an outline, a list of three items or more that only name topics; the term appears only in headings, titles, links or image descriptions, alone on its line, or in
-a longer term with a gloss of its own; the form may be another word, as single words that are only admitted often are,
-or an ordinary phrase, as after a comparative. An indefinite form of an iḍāfa that is cited definite (نقطة حفظ for
-نقطة الحفظ) may be an ordinary phrase, too: it is reported only where a certain form comes after it, and a document
-that has no other is passed over; تجزئة نصها is "splitting their text". A form that المسبق follows names another act.
+end of the paragraph or in the block of code right after it; a form of the English (fine-tuned for fine-tuning) stands
+in the same passage or row or in the heading before; a bracket in Latin letters follows the term, or the term stands in
+one that follows Latin letters; the term is a topic of an outline, a list of three items or more that only name topics;
+the term appears only in headings, titles, links or image descriptions, beside a link that has just named it, in a
+sentence that only sends the reader to a link, alone on its line, or in a longer term with a gloss of its own; the form
+may be another word, as single words that are only admitted often are, or an ordinary phrase, as after a comparative or
+after كيفية. An indefinite form of an iḍāfa that is cited definite (نقطة حفظ for نقطة الحفظ) may be an ordinary phrase,
+too: it is reported only where a certain form comes after it, and a document that has no other is passed over; تجزئة نصها
+is "splitting their text". A form that المسبق follows names another act.
 
-Fix: inserts the English after the first mention; unsafe, and not offered inside a link or where
-the noun phrase may go on.
+Fix: inserts the English after the first mention; unsafe, and not offered inside a link, brackets or quotation marks, or
+where the noun phrase may go on.
 """
 
 from __future__ import annotations
@@ -21,17 +24,16 @@ from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 from glossary.english import compact
-from glossary.lazyre import lazy
 from glossary.model import Concept, Status
 from lint.beside import Places, derived, places
 from lint.diagnostic import Severity
 from lint.document import Document, Kind
+from lint.identifiers import Identifiers, identifiers
 from lint.latin import english_in
 from lint.mention import Scope, Sections, first_mentions, given, insertable, sections
+from lint.passing import named_in_latin
 from lint.rule import Context, Example, Finding, insertion
 
-_CODE = lazy("`[^`\\n]+`")
-_SIGN = lazy("[^A-Za-z0-9 ]")
 SEVERITY = Severity.WARNING
 ON = True
 
@@ -87,6 +89,17 @@ EXAMPLES = (
     Example("تعلم الأولاد في العميق من البحر."),
     Example("استدع `fine_tuning` مرة. يطول [[نقل التعلم]] والضبط الدقيق."),
     Example("استدع الدالة `fineTuning(model)` أو `fine_tuning(model)`، وهي للضبط الدقيق."),
+    Example("ندرب بالصنف `TrainerForFineTuning` عند الضبط الدقيق."),
+    Example("يفيد الضبط الدقيق:\n\n```python\nfine_tuning(model)\n```"),
+    Example("يفيد [[الضبط الدقيق]].\n\nثم نكتب:\n\n```python\nfine_tuning(model)\n```"),
+    Example("- لمعرفة المزيد عن الضبط الدقيق، راجع [الشرح](a.md)."),
+    Example("يوجد مثال على الضبط الدقيق [هنا](a.md)."),
+    Example("راجع [الشرح](a.md) الذي يبين سبب [[الضبط الدقيق]] عندنا."),
+    Example("اقرأ [الضبط الدقيق](a.md)، فإن الضبط الدقيق نافع.\n\nوهكذا يكون [[الضبط الدقيق]]."),
+    Example("تشرح الصفحة كيفية الضبط الدقيق للنموذج."),
+    Example("نقترح التعلم العميق (GeoNet) للأشكال."),
+    Example("نجرب GeoNet (التعلم العميق للأشكال) اليوم."),
+    Example("نجرب طرقا كثيرة (ومنها [[نقل التعلم]])."),
     Example("عنوان البحث «كيف ينجح الضبط الدقيق في النماذج الكبيرة»، ونشر أمس."),
     Example("- فصل [الضبط الدقيق] من الدورة."),
     Example("<div>\n\nالضبط الدقيق\n\n</div>"),
@@ -111,21 +124,24 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     options = context.options(Options)
     parts = sections(document, options.scope)
     english: dict[int, str] | None = None
-    codes: list[tuple[int, str]] = []
+    codes: Identifiers | None = None
     around: Places | None = None
     glossed = {use.head.end for use in context.uses}
     for mention, sure in first_mentions(context, parts, _wanted):
         concept = mention.match.concept
         if mention.span.end in glossed or sure.span.end in glossed:
             continue
+        if named_in_latin(mention.passage.text, mention.match.span):
+            continue
         if mention.match.term.status is not Status.PREFERRED and " " not in mention.match.term.text:
             continue
         if english is None:
             english = _english(document, parts, options)
-            codes = [(m.end(), english_in((_SIGN.sub(" ", m.group()),))) for m in _CODE.finditer(document.text)]
-        names = [f" {compact(text)}" for text in _names(concept)]
-        english_there, end = english.get(parts.at(mention.span.start), ""), sure.passage.mapped.runs[-1].end
-        if any(name in english_there or any(at <= end and name in code for at, code in codes) for name in names):
+        there = english.get(parts.at(mention.span.start), "")
+        if any(f" {compact(name)}" in there for name in _names(concept)):
+            continue
+        codes = codes or identifiers(document.text)
+        if codes.show(_names(concept), sure.passage.mapped.runs[-1].end):
             continue
         around = around or places(document, options.headings)
         if derived(mention, around):

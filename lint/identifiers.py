@@ -1,0 +1,46 @@
+"""The English that names of a program show: fine_tuning, TextGenerationPipeline."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from glossary.english import compact
+from glossary.lazyre import lazy
+from glossary.record import NamedTuple
+from lint.latin import english_in
+
+__all__ = ["Identifiers", "identifiers"]
+
+_CODE = lazy("`[^`\\n]+`")
+_SIGN = lazy("[^A-Za-z0-9 ]")
+_HUMP = lazy("(?<=[a-z0-9])(?=[A-Z])")
+# As much of the fenced code right after a paragraph as shows what it calls.
+_BLOCK = lazy("\\s*?\\n(?:```|~~~)[^\\n]*\\n(?s:(.{1,2000}?))(?:```|~~~|\\Z)")
+
+
+class Identifiers(NamedTuple):
+    """The code of a document."""
+
+    text: str
+    """The source."""
+    ends: list[int]
+    """Where each piece of inline code ends in it."""
+    words: list[str]
+    """The words of each, as `english_in` gives them."""
+
+    def show(self, names: Iterable[str], end: int) -> bool:
+        """Tell whether one of *names* is in inline code up to *end* in the source, or in fenced code right after it."""
+        block = _BLOCK.match(self.text, end)
+        near = [*self.words[: bisect_left(self.ends, end + 1)], *([_words(block[1])] if block else ())]
+        return any(f" {compact(name)}" in code for name in names for code in near)
+
+
+def identifiers(text: str) -> Identifiers:
+    """Return the code in the source of a document."""
+    found = list(_CODE.finditer(text))
+    return Identifiers(text, [code.end() for code in found], [_words(code.group()) for code in found])
+
+
+def _words(code: str) -> str:
+    return english_in((_HUMP.sub(" ", _SIGN.sub(" ", code)),))
