@@ -18,7 +18,12 @@ _CONCEPT, _FIELD, _PART, _TERM, _PLURAL = "\x1c", "\x1d", "\x1e", "\x1f", "\x7f"
 _SEPARATORS = frozenset((_CONCEPT, _FIELD, _PART, _TERM, _PLURAL))
 _FIELDS = 13
 
-_KINDS = {language[0] + status.value[0]: (language, status) for language in ("ar", "en") for status in Status}
+_KINDS = {
+    f"{language[0]}{status.value[0]}{'01'[context]}": (language, status, context)
+    for language in ("ar", "en")
+    for status in Status
+    for context in (False, True)
+}
 
 
 def pack(concepts: Iterable[Concept]) -> bytes | None:
@@ -39,7 +44,7 @@ def _packed(concept: Concept) -> str:
 
 
 def _packed_term(term: Term) -> str:
-    kind = term.lang[0] + term.status.value[0]
+    kind = f"{term.lang[0]}{term.status.value[0]}{'01'[term.context]}"
     return _TERM.join((_sound(term.text), kind, _sound(term.why), _joined(term.plurals, _PLURAL)))
 
 
@@ -127,7 +132,8 @@ def _concept(row: bytes) -> Concept:
 
 
 def _term(text: str, kind: str, why: str, plurals: str) -> Term:
-    return Term(text, *_KINDS[kind], _texts(plurals, _PLURAL), why)
+    language, status, context = _KINDS[kind]
+    return Term(text, language, status, _texts(plurals, _PLURAL), why, context)
 
 
 def _texts(joined: str, separator: str = _PART) -> tuple[str, ...]:

@@ -204,7 +204,7 @@ class Finder:
         gloss = Gloss(
             span, head, inside, english.full, english.abbr, _surface(head.of(text)), concept, kind, bool(agreeing)
         )
-        others = [m.span.start for m in matches if m.sure and not m.concept.context]
+        others = [m.span.start for m in matches if m.plain]
         return _Draft(gloss, starts, words, min(others, default=-1))
 
     def _leading(self, text: str, span: Span, inside: Span, english: English) -> Gloss | None:

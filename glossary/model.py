@@ -28,6 +28,8 @@ class Term(NamedTuple):
     """Whole-term plurals that no rule derives, cited as the text is."""
     why: str = ""
     """Why it is admitted or deprecated."""
+    context: bool = False
+    """Too common a word to be linted in running text: for look-up and glosses only."""
 
 
 class Concept(NamedTuple):

@@ -31,6 +31,11 @@ class Match(NamedTuple):
         """Tell whether the form can hardly be another word."""
         return self.reading.sure
 
+    @property
+    def plain(self) -> bool:
+        """Tell whether the form means the concept in running text even without a gloss."""
+        return self.sure and not self.term.context and not self.concept.context
+
 
 def _start(row: tuple[int, list[Match]]) -> int:
     return row[0]

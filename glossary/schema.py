@@ -25,8 +25,9 @@ class _Draft(NamedTuple):
     """A term before its language and status are known."""
 
     text: str
-    plurals: tuple[str, ...]
-    why: str
+    plurals: tuple[str, ...] = ()
+    why: str = ""
+    context: bool = False
 
 
 def _kind(node: Node) -> str:
@@ -89,14 +90,15 @@ def _unknown(key: str, child: Node, name: str, readers: Mapping[str, Reader]) ->
 
 def _draft(node: Node, name: str, faults: list[Fault]) -> _Draft:
     if isinstance(node.value, str):
-        return _Draft(node.value, (), "")
+        return _Draft(node.value)
     if isinstance(node.value, list):
         faults.append(_wrong(node, f"each of `{name}` must be a text or a mapping with `term`"))
-        return _Draft("", (), "")
+        return _Draft("")
     fields = _fields(node, "a term", TERM, faults)
     if not fields.get("term") and isinstance(node.value.get("term", Node("", 0)).value, str):
         faults.append(Fault(node.at, "missing-key", "this term has no `term`: add its text"))
-    return _Draft(fields.get("term", ""), fields.get("plural", ()), fields.get("why", ""))
+    more = fields.get("plural", ()), fields.get("why", ""), fields.get("context", False)
+    return _Draft(fields.get("term", ""), *more)
 
 
 def _drafts(node: Node, name: str, faults: list[Fault]) -> tuple[_Draft, ...]:
@@ -105,7 +107,7 @@ def _drafts(node: Node, name: str, faults: list[Fault]) -> tuple[_Draft, ...]:
     return (_draft(node, name, faults),) if node.value else ()
 
 
-TERM: dict[str, Reader] = {"term": _text, "plural": _texts, "why": _text}
+TERM: dict[str, Reader] = {"term": _text, "plural": _texts, "why": _text, "context": _flag}
 """The keys of an admitted or deprecated term that is more than a text."""
 
 
@@ -290,7 +292,7 @@ def _concept(fields: dict[str, Any], id_: str) -> Concept:
     for status in (Status.ADMITTED, Status.DEPRECATED):
         variants = fields.get(status.value, {})
         for lang in ("ar", "en"):
-            terms += [Term(d.text, lang, status, d.plurals, d.why) for d in variants.get(lang, ()) if d.text]
+            terms += [Term(d.text, lang, status, *d[1:]) for d in variants.get(lang, ()) if d.text]
     return Concept(
         id_,
         en,

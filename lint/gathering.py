@@ -71,6 +71,6 @@ def _meant(matches: list[Match], named: Concept | None) -> Match | None:
     """
     if named is not None:
         return next((match for match in matches if match.concept.id == named.id), None)
-    sure = [match for match in matches if match.sure and not match.concept.context]
+    sure = [match for match in matches if match.plain]
     good = [match for match in sure if match.term.status is not Status.DEPRECATED] or sure
     return good[0] if len({match.concept.id for match in good}) == 1 else None

@@ -69,11 +69,12 @@ def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept]
     for use in context.uses:
         glosses.setdefault(id(use.passage), []).append(use)
     for span, passage, matches in context.places:
+        matches = [one for one in matches if not one.term.context] or matches
         match = matches[0]
         if not wanted(match.concept):
             continue
         place = (parts.at(span.start), match.concept.id)
-        if not passage.kind.running or place in seen or not match.sure:
+        if not passage.kind.running or place in seen or not match.sure or match.term.context:
             continue
         listed = passage.kind in (Kind.ITEM, Kind.CELL) and topic(passage.text, match.span)
         if listed and id(passage) in context.outlined:

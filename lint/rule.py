@@ -302,7 +302,7 @@ concepts:
   - {en: Natural Language Processing, ar: معالجة اللغات الطبيعية, abbr: [NLP], gloss: first}
   - en: Neural Network
     ar: الشبكة العصبية
-    admitted: {ar: [الشبكة العصبونية]}
+    admitted: {ar: [الشبكة العصبونية, {term: الشبكة الاصطناعية, context: true}]}
     deprecated: {ar: [{term: الشبكة العصبوية, why: a misspelling}]}
     abbr: [NN]
   - {en: Overfitting, ar: فرط التخصيص, admitted: {ar: [الملاءمة الزائدة]}}

@@ -40,6 +40,8 @@ EXAMPLES = (
     Example("شغل `الشبكة العصبونية` ثم اقرأ الناتج."),
     Example("نكره الملاءمة، الزائدة منها والناقصة."),
     Example("جربنا المنتج النقطي مرة."),
+    Example("ندرب [[الشبكة الاصطناعية]] (NN).", fixed="ندرب الشبكة العصبية (NN)."),
+    Example("ندرب الشبكة الاصطناعية على الحاسوب."),
 )
 
 
@@ -64,7 +66,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _plain(match: Match) -> bool:
     """Tell whether the form means the concept even without a gloss."""
-    return not match.concept.context and " " in match.term.text and not ordinary(match)
+    return match.plain and " " in match.term.text and not ordinary(match)
 
 
 def _fix(passage: Passage, match: Match) -> Fix | None:

@@ -5,7 +5,7 @@ may not recognise it.
 
 When not: a form that is also some concept's preferred or admitted term is reported only where
 its gloss shows which concept is meant. Where its last words begin a term that goes on after it, that term is what
-the text says: دعم آلة المتجهات الداعمة is support for support vector machines.
+the text says: دعم آلة المتجهات الداعمة is support for support vector machines. And تحويل … إلى is turning one thing into another.
 
 Fix: safe where article, clitics and number carry over to a preferred term of the same gender; none where they
 do not, nor after a verb that makes an act of the noun (قام بـ), for there the term cannot stand. Unsafe for a single
@@ -36,6 +36,11 @@ EXAMPLES = (
     Example("لكل جملة [[توكن]] واحد في أولها.", fixed="لكل جملة رمز واحد في أولها."),
     Example("نحتاج إلى معالج [[توكن]].", fixed="نحتاج إلى معالج رمز."),
     Example("قم [[بتوكنات]] النص كله.", fixed="قم بتوكنات النص كله."),
+    Example("يجعل الموقع تحويل التعلم إلى متعة هدفا له."),
+    Example(
+        "جربنا [[تحويل التعلم]] (Transfer Learning) إلى مهام أخرى.",
+        fixed="جربنا نقل التعلم (Transfer Learning) إلى مهام أخرى.",
+    ),
     Example("نحسب الجداء النقطي للمتجهين."),
     Example("تضيف المكتبة دعم آلة المتجهات الداعمة."),
     Example("عرض المتجر المنتج، والنقطي من الأقمشة."),
@@ -49,6 +54,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     named = {use.head: use.gloss.concept for use in context.uses}
     for span, passage, matches in context.places:
         deprecated = [m for m in matches if m.term.status is Status.DEPRECATED and m.sure]
+        if span not in named:
+            deprecated = [m for m in deprecated if not m.term.context and not _turning(passage, m)]
         if span in named:
             concept = named[span]
             deprecated = [m for m in deprecated if concept and m.concept.id == concept.id]
@@ -69,6 +76,11 @@ def _begins_another(scan: Scan, match: Match) -> bool:
     start, end = match.span
     others = (other for other in scan.beginning(start + 1, end) if other.span.end > end)
     return any(other.term.status is not Status.DEPRECATED for other in others)
+
+
+def _turning(passage: Passage, match: Match) -> bool:
+    """Tell whether "turning … into" stands there, and no term: تحويل التعلم إلى متعة."""
+    return fold(match.term.text).startswith("تحويل ") and _INTO.match(passage.text, match.span.end) is not None
 
 
 def _fix(passage: Passage, match: Match) -> Fix | None:
@@ -92,5 +104,6 @@ def _before(pattern: re.Pattern[str], passage: Passage, match: Match) -> re.Matc
 
 
 _NEAR = 40
+_INTO = lazy(f"\\s+إلى(?![{ARABIC}])")
 _ACTION = lazy(r"(?<!\w)[وف]?(?:قم|قام|قامت|قاموا|قمت|قمنا|[أتني]قوم|يقومون|القيام|قيامك)\s+\Z")
 _WORD = lazy(f"([{ARABIC}]+)\\s+\\Z")

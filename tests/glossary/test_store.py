@@ -26,7 +26,7 @@ concepts:
     abbr: GAN
     plural: [شبكات الخصومة التوليدية]
     admitted:
-      ar: [الشبكة التوليدية التنافسية, {term: شبكة تنافسية, plural: شبكات تنافسية, why: شائعة}]
+      ar: [الشبكة التوليدية التنافسية, {term: شبكة تنافسية, plural: شبكات تنافسية, why: شائعة, context: true}]
       en: [Generative Adversarial Net]
     deprecated:
       ar: [{term: شبكة الخصام المولدة, why: ترجمة حرفية}, شبكة الخصام]
@@ -83,7 +83,7 @@ def test_everything_an_entry_may_say(tmp_path: Path) -> None:
         Term("شبكة الخصومة التوليدية", "ar", Status.PREFERRED, ("شبكات الخصومة التوليدية",)),
         Term("Generative Adversarial Network", "en", Status.PREFERRED),
         Term("الشبكة التوليدية التنافسية", "ar", Status.ADMITTED),
-        Term("شبكة تنافسية", "ar", Status.ADMITTED, ("شبكات تنافسية",), "شائعة"),
+        Term("شبكة تنافسية", "ar", Status.ADMITTED, ("شبكات تنافسية",), "شائعة", True),
         Term("Generative Adversarial Net", "en", Status.ADMITTED),
         Term("شبكة الخصام المولدة", "ar", Status.DEPRECATED, (), "ترجمة حرفية"),
         Term("شبكة الخصام", "ar", Status.DEPRECATED),
