@@ -68,8 +68,8 @@ def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept]
     glosses: dict[int, list[Use]] = {}
     for use in context.uses:
         glosses.setdefault(id(use.passage), []).append(use)
-    for span, passage, matches in context.places:
-        matches = [one for one in matches if not one.term.context] or matches
+    for span, passage, found in context.places:
+        matches = [match for match in found if not match.term.context] or found
         match = matches[0]
         if not wanted(match.concept):
             continue
