@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from glossary.english import compact
 from glossary.lazyre import lazy
@@ -29,10 +29,13 @@ class Identifiers(NamedTuple):
     words: list[str]
     """The words of each, as `english_in` gives them."""
 
-    def show(self, names: Iterable[str], end: int) -> bool:
-        """Tell whether one of *names* is in inline code up to *end* in the source, or in fenced code right after it."""
-        block = _BLOCK.match(self.text, end)
-        near = [*self.words[: bisect_left(self.ends, end + 1)], *([_words(block[1])] if block else ())]
+    def show(self, names: Iterable[str], ends: Sequence[int]) -> bool:
+        """Tell whether one of *names* is in inline code up to the last of *ends*, or in fenced code right after one.
+
+        They are offsets of the source, in order.
+        """
+        near = self.words[: bisect_left(self.ends, ends[-1] + 1)]
+        near += [_words(block[1]) for end in ends if (block := _BLOCK.match(self.text, end))]
         return any(f" {compact(name)}" in code for name in names for code in near)
 
 

@@ -56,7 +56,7 @@ def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept]
     """Yield the first mention in running text of each *wanted* concept, if surely meant, in order; in each of *parts*.
 
     Bare or glossed; a form that several concepts share, or that may be another word, is not counted,
-    and neither is one in a link text or in the same passage after it, a title in quotation marks, a passage that says
+    and neither is one in a link text or after a link that says just it, a title in quotation marks, a passage that says
     nothing else, a sentence that sends the reader elsewhere, in a longer term that has a gloss of its own, or a topic
     of an outline. An indefinite form may be an ordinary phrase, and a part that has no other is passed over. Where it
     stands before the first certain one it is the first: in the same passage, and elsewhere where it is a form of the
@@ -64,7 +64,7 @@ def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept]
     """
     seen: set[tuple[int, str]] = set()
     doubtful: dict[tuple[int, str], list[Mention]] = {}
-    linked: dict[tuple[int, str], Passage] = {}
+    linked: set[tuple[int, str]] = set()
     glosses: dict[int, list[Use]] = {}
     for use in context.uses:
         glosses.setdefault(id(use.passage), []).append(use)
@@ -82,10 +82,10 @@ def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept]
         if any(other.concept.id != match.concept.id for other in matches) or match.term.status is Status.DEPRECATED:
             continue
         if under_link(passage, match.span):
-            linked[place] = passage
+            linked.add(place)
         if _named(passage, match.span) or _verbal(passage, match) or _longer(match, glosses.get(id(passage), ())):
             continue
-        if linked.get(place) is passage or pointing(passage, match.span):
+        if place in linked or pointing(passage, match.span):
             continue
         if _PRIOR.match(passage.text, match.span.end) and _act(match):
             continue

@@ -7,7 +7,7 @@ When not: the English or its abbreviation stands anywhere in the text, in a glos
 end of the paragraph or in the block of code right after it; a form of the English (fine-tuned for fine-tuning) stands
 in the same passage or row or in the heading before; a bracket in Latin letters follows the term, or the term stands in
 one that follows Latin letters; the term is a topic of an outline, a list of three items or more that only name topics;
-the term appears only in headings, titles, links or image descriptions, beside a link that has just named it, in a
+the term appears only in headings, titles, links or image descriptions, after a link that says just it, in a
 sentence that only sends the reader to a link, alone on its line, or in a longer term with a gloss of its own; the form
 may be another word, as single words that are only admitted often are, or an ordinary phrase, as after a comparative or
 after كيفية. An indefinite form of an iḍāfa that is cited definite (نقطة حفظ for نقطة الحفظ) may be an ordinary phrase,
@@ -95,7 +95,8 @@ EXAMPLES = (
     Example("- لمعرفة المزيد عن الضبط الدقيق، راجع [الشرح](a.md)."),
     Example("يوجد مثال على الضبط الدقيق [هنا](a.md)."),
     Example("راجع [الشرح](a.md) الذي يبين سبب [[الضبط الدقيق]] عندنا."),
-    Example("اقرأ [الضبط الدقيق](a.md)، فإن الضبط الدقيق نافع.\n\nوهكذا يكون [[الضبط الدقيق]]."),
+    Example("اقرأ [الضبط الدقيق](a.md)، فإن الضبط الدقيق نافع.\n\nوهكذا يكون الضبط الدقيق."),
+    Example("يفيد [[الضبط الدقيق]]. اقرأ [الضبط الدقيق](a.md)."),
     Example("تشرح الصفحة كيفية الضبط الدقيق للنموذج."),
     Example("نقترح التعلم العميق (GeoNet) للأشكال."),
     Example("نجرب GeoNet (التعلم العميق للأشكال) اليوم."),
@@ -141,7 +142,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if any(f" {compact(name)}" in there for name in _names(concept)):
             continue
         codes = codes or identifiers(document.text)
-        if codes.show(_names(concept), sure.passage.mapped.runs[-1].end):
+        if codes.show(_names(concept), [one.passage.mapped.runs[-1].end for one in (mention, sure)]):
             continue
         around = around or places(document, options.headings)
         if derived(mention, around):
