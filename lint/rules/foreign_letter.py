@@ -1,11 +1,13 @@
-"""A Persian or Urdu letter where the Arabic letter that looks like it is meant.
+"""A Persian or Urdu letter where the Arabic letter that looks like it is meant, or another script inside an Arabic word.
 
-Why: ``کتاب`` and ``كتاب`` look alike, but no search for the one finds the other.
+Why: ``کتاب`` and ``كتاب`` look alike, but no search for the one finds the other. A word half in Chinese or Cyrillic letters
+is what a machine left untranslated.
 
 When not: گ پ چ ڤ ژ, which Arabic borrows for foreign sounds; text in Persian, Urdu, Kurdish and the
-like, their names, link texts in them, and words that hold other letters of those languages.
+like, their names, link texts in them, and words that hold other letters of those languages. Another script beside an
+Arabic word is a quotation; Latin and Greek letters may touch one (``latin-joint``, α).
 
-Fix: safe where the Arabic letter is certain; unsafe for a final yeh (ي or ى) and a final heh (ه or ة).
+Fix: safe where the Arabic letter is certain; unsafe for a final yeh (ي or ى) and a final heh (ه or ة); none for another script.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from unicodedata import name
 
+from glossary.lazyre import lazy
 from glossary.text import ARABIC, LETTER, Span, strip_marks
 from lint.diagnostic import Severity
 from lint.document import Document
@@ -27,6 +30,10 @@ EXAMPLES = (
     Example("تعتمد الطريقة [[علی]] البيانات.", fixed="تعتمد الطريقة على البيانات."),
     Example("هذا هو التقطير [[الذاتی]] للنموذج.", fixed="هذا هو التقطير الذاتي للنموذج."),
     Example("تعلم [[ھذه]] الشبكة سريعا.", fixed="تعلم هذه الشبكة سريعا."),
+    Example("نحسب [[ال召回]] والدقة معا."),
+    Example("يعمل [[النموذجный]] جيدا."),
+    Example("كتبنا 召回 بالصينية، ومعامل α باليونانية."),
+    Example("نضبط الـα والمعاملβ يدويا."),
     Example("ندرب گوگل وپايتون وچاد وڤيتنام وژان في النص."),
     Example("اللغات المتاحة: العربية، فارسی، English، اردو، کوردی."),
     Example("این کتاب برای یادگیری ماشین نوشته شده است."),
@@ -46,9 +53,17 @@ _QUOTED = '«[^«»]*»|"[^"]*"|“[^“”]*”'
 _NAMES = frozenset(("فارسی", "کوردی", "کردی", "ترکی", "عربی", "سۆرانی", "آذربایجانی", "مازندرانی", "گیلکی", "هندی"))
 
 
+# Cyrillic to Thaana, then India to Georgia, Japan, China and Korea.
+_OTHER = "[\u0400-\u05ff\u0780-\u07bf\u0900-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_JOINED = lazy(f"(?<![{ARABIC}])[{ARABIC}]*(?:[{LETTER}](?={_OTHER})|{_OTHER}(?=[{LETTER}]))(?:{_OTHER}|[{ARABIC}])*")
+_SCRIPTS = lazy(_OTHER)
+
+
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    """Yield each Arabic word that holds a look-alike."""
+    """Yield each Arabic word that holds a look-alike or letters of another script."""
     del context
+    if _SCRIPTS.search(document.text):
+        yield from _mixed(document)
     held_somewhere = any(letter in document.text for letter in _ALIKE)
     for passage in document.passages if held_somewhere else ():
         text = passage.text
@@ -71,6 +86,16 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             fix = replacement(passage, span, mended, safe=maksura or not re.search(_DOUBTFUL, bare))
             shown = ", ".join(f"U+{ord(c):04X} {name(c)}" for c in dict.fromkeys(word) if c in _ALIKE)
             yield Finding(passage.mapped.up(span), f"foreign letter in an Arabic word ({shown}); write {mended}", fix)
+
+
+def _mixed(document: Document) -> Iterator[Finding]:
+    for passage in document.passages:
+        for word in _JOINED.finditer(passage.text) if _SCRIPTS.search(passage.text) else ():
+            kind = name(next(filter(_SCRIPTS.match, word.group()))).split()[0].lower()
+            yield Finding(
+                passage.mapped.up(Span(*word.span())),
+                f"letters of another script in an Arabic word ({kind}); translate the word",
+            )
 
 
 def _foreign(text: str) -> bool:

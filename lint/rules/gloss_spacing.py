@@ -32,6 +32,8 @@ EXAMPLES = (
     Example("اقرأ **نقل التعلم**[[(]]Transfer Learning) أولا.", fixed="اقرأ **نقل التعلم** (Transfer Learning) أولا."),
     Example("التعلم العميق (Deep Learning)، ونقل التعلم (Transfer Learning)."),
     Example("«التعلم العميق (Deep Learning)»؛ وغيره."),
+    Example("اختر ”الشبكة العصبية (NN)“ من القائمة."),
+    Example("الشبكة العصبية (NN)[[“]]والمحول“ معا.", fixed="الشبكة العصبية (NN) “والمحول“ معا."),
     Example("التعلم العميق\n(Deep Learning) مفيد."),
     Example("عدد وحدات معالجة الرسومات (GPU)ات التدريب."),
     Example("يبدأ التقطير الذاتي أو ال(Self-Distillation) هنا."),
@@ -39,7 +41,7 @@ EXAMPLES = (
 )
 _ARABIC = lazy(f"[{ARABIC}]+")
 _PARTICLE = lazy(f"(?<![{ARABIC}])[وف]?(?:[بك]?ال|لل|[بكل])\u0640*$")
-_GLUED = lazy(f"(?!(?:ات|ين|ون|ي|ية)(?![{ARABIC}]))[{LETTER}A-Za-z«“]")
+_GLUED = lazy(f"(?!(?:ات|ين|ون|ي|ية)(?![{ARABIC}]))(?:[{LETTER}A-Za-z]|[«“](?=\\w))")
 _PADDING = lazy(r"^[^\S\r\n]+(?=\S)|(?<=\S)[^\S\r\n]+$")
 
 

@@ -41,6 +41,9 @@ EXAMPLES = (
     ),
     Example("نقسمها إلى جزء الكلمة (sub-word) مرة."),
     Example("يقلل فرط التخصيص (overfitting)."),
+    Example(
+        "مطابقة الأنماط (pattern-matching) ومطابقة الأنماط (pattern\u2013matching)، ثم مطابقة الأنماط (pattern-matching)."
+    ),
     Example("النماذج اللغوية (LMs) والنموذج اللغوي (language model)."),
     Example("نجرب الضبط الدقيق (FINE-TUNING)."),
     Example("معالجة اللغات الطبيعية (N.L.P.)."),
@@ -74,7 +77,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _spelling(text: str) -> str:
-    text = _GAP.sub(lambda m: "-" if m.group() in "\u2010\u2011" else " ", text).casefold()
+    text = _GAP.sub(lambda m: "-" if m.group() in "\u2010\u2011\u2013" else " ", text).casefold()
     return text.removesuffix("s")
 
 
@@ -97,7 +100,7 @@ def _wanted(text: str, listed: list[str], spellings: Counter[str]) -> str | None
     return _in_case(best, text) if best and spellings[best] > spellings[mine] else None
 
 
-_GAP = lazy("[\\s\u2010\u2011]+")
+_GAP = lazy("[\\s\u2010\u2011\u2013]+")
 _PREFIX = lazy("(?:self|meta|multi|semi|non|pre|sub|inter|intra|pseudo|quasi|anti|auto|hyper|counter|co|re)-")
 
 

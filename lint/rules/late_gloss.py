@@ -9,7 +9,8 @@ lead of a document names what later sections are about, by headings that gloss i
 two later headings gloss; another rendering of the term. A list of terms with their English, of three items or more
 that are a designation with its gloss and little else, is for reference, and nothing is moved out of it; an outline, a
 list of as many items that only name topics, has no mentions.
-A link text, a title in quotation marks and a line that is nothing else name a work or a section and are no mentions,
+A passage that begins with the gloss and goes on with “is” (هو, هي) introduces the term, and what stands before may name it;
+a mention with another bracket in Latin letters right after it has English of its own. A link text, a title in quotation marks and a line that is nothing else name a work or a section and are no mentions,
 and a longer term with a gloss of its own is another term, as is a form that المسبق follows. An indefinite form of an
 iḍāfa that is cited definite may be an ordinary phrase and is reported only where a certain bare form stands between it
 and the gloss. What stands before the second heading, the title of the document not counted, is its lead.
@@ -22,13 +23,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
+from glossary.lazyre import lazy
 from glossary.model import Concept
-from glossary.text import Span
+from glossary.text import ARABIC, Span
 from lint.announce import announced, term_lists
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document
 from lint.latin import gives
 from lint.mention import Scope, enclosed, first_mentions, insertable, sections
+from lint.passing import named_in_latin
 from lint.rule import Context, Example, Finding, Mention, Use
 
 SEVERITY = Severity.WARNING
@@ -88,6 +91,12 @@ EXAMPLES = (
     Example("يتفوق على التعلم العميق المسبق. والتعلم العميق (Deep Learning) واسع."),
     Example("تسرع وحدة معالجة الرسوميات العمل. ونشتري وحدة معالجة الرسومات (GPU) غدا."),
     Example("# عن التعلم العميق\n\nنعرف التعلم العميق (Deep Learning) هنا."),
+    Example("كثر الكلام عن التعلم العميق.\n\nالتعلم العميق (Deep Learning) هو فرع من تعلم الآلة."),
+    Example("نستعمل التعلم العميق (Deep Learning Classifier) هنا. والتعلم العميق (Deep Learning) واسع."),
+    Example(
+        "نتكلم عن [[التعلم العميق]].\n\nوالتعلم العميق (Deep Learning) واسع.",
+        fixed="نتكلم عن التعلم العميق (Deep Learning).\n\nوالتعلم العميق واسع.",
+    ),
     Example("# التعلم العميق (Deep Learning)\n\nيفيد التعلم العميق كثيرا."),
     Example("يفيد التعلم العميق الهندسي (Geometric Deep Learning) كثيرا. والتعلم العميق (Deep Learning) أوسع."),
     Example("يفيد التعلم العميق بالرموز (TDL) كثيرا. والتعلم العميق (DL) أوسع."),
@@ -118,7 +127,11 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if sure.span.start >= use.head.start or not _same_term(mention, use, context):
             continue
-        if enclosed(mention.passage.text, mention.match.span):
+        if enclosed(mention.passage.text, mention.match.span) or named_in_latin(
+            mention.passage.text, mention.match.span
+        ):
+            continue
+        if _defines(use):
             continue
         if gives(document.text[parts.starts[part - 1] if part else 0 : mention.span.start], concept):
             continue
@@ -129,6 +142,15 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             concept.id,
             (Related(use.span, "glossed here"),),
         )
+
+
+def _defines(use: Use) -> bool:
+    """Tell whether a passage begins with the gloss and says what the term is, which is where it is introduced."""
+    text, gloss = use.passage.text, use.gloss
+    return not text[: gloss.head.start].strip() and _IS.match(text, gloss.span.end) is not None
+
+
+_IS = lazy(f"\\s+(?:هو|هي|عبارة)(?![{ARABIC}])")
 
 
 def _same_term(mention: Mention, use: Use, context: Context) -> bool:

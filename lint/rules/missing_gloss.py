@@ -14,8 +14,8 @@ after كيفية. An indefinite form of an iḍāfa that is cited definite (نق
 too: it is reported only where a certain form comes after it, and a document that has no other is passed over; تجزئة نصها
 is "splitting their text". A form that المسبق follows names another act.
 
-Fix: inserts the English after the first mention; unsafe, and not offered inside a link, brackets or quotation marks, or
-where the noun phrase may go on.
+Fix: inserts the English after the first mention; unsafe, and not offered inside a link, brackets or quotation marks, where the
+noun phrase may go on, or after an admitted rendering where the concept has several English names.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from lint.identifiers import Identifiers, identifiers
 from lint.latin import english_in
 from lint.mention import Scope, Sections, first_mentions, given, insertable, sections
 from lint.passing import named_in_latin
-from lint.rule import Context, Example, Finding, insertion
+from lint.rule import Context, Example, Finding, Mention, insertion
 
 SEVERITY = Severity.WARNING
 ON = True
@@ -147,8 +147,14 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         around = around or places(document, options.headings)
         if derived(mention, around):
             continue
-        fix = insertion(mention.span.end, f" ({given(mention)})", safe=False) if insertable(mention) else None
+        fix = insertion(mention.span.end, f" ({given(mention)})", safe=False) if _certain(mention) else None
         yield Finding(mention.span, f"“{concept.en}” needs its English at first mention", fix, concept.id)
+
+
+def _certain(mention: Mention) -> bool:
+    """Tell whether the English may be inserted: not after a rendering that may be of another name of the concept."""
+    synonym = mention.match.term.status is not Status.PREFERRED and len(mention.match.concept.english()) > 1
+    return not synonym and insertable(mention)
 
 
 def _wanted(concept: Concept) -> bool:
