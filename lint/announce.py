@@ -1,15 +1,17 @@
-"""What names terms that other passages explain: lists of terms with their English, leads, enumerations of headings."""
+"""Passages that explain a term, and what names it before they do: lists of terms, leads, enumerations of headings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from glossary.lazyre import lazy
+from glossary.text import ARABIC
 from glossary.variant import undecorated
 from lint.document import Kind, Passage
 from lint.outline import ITEMS, WORD, lists
 from lint.rule import Context, Mention, Use
 
-__all__ = ["announced", "term_lists"]
+__all__ = ["announced", "defines", "term_lists"]
 
 _LABEL = 3
 """Words before the designation that an entry of a list of terms has not."""
@@ -36,6 +38,15 @@ def _entry(item: Passage, uses: Sequence[Use]) -> bool:
     gloss = uses[0].gloss
     before = len(WORD.findall(item.text[: gloss.head.start]))
     return before < _LABEL and not WORD.search(item.text, gloss.span.end)
+
+
+def defines(use: Use) -> bool:
+    """Tell whether a passage begins with the gloss and says what the term is, which is where it is introduced."""
+    text, gloss = use.passage.text, use.gloss
+    return not text[: gloss.head.start].strip() and _IS.match(text, gloss.span.end) is not None
+
+
+_IS = lazy(f"\\s+(?:هو|هي|عبارة)(?![{ARABIC}])")
 
 
 def announced(mention: Mention, use: Use, context: Context) -> bool:

@@ -23,10 +23,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
-from glossary.lazyre import lazy
 from glossary.model import Concept
-from glossary.text import ARABIC, Span
-from lint.announce import announced, term_lists
+from glossary.text import Span
+from lint.announce import announced, defines, term_lists
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document
 from lint.latin import gives
@@ -123,15 +122,13 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for mention, sure in first_mentions(context, parts, lambda concept: concept.id in glossed and _technical(concept)):
         concept, part = mention.match.concept, parts.at(mention.span.start)
         use = first.get((part, concept.id))
-        if use is None or announced(mention, use, context):
+        if use is None or announced(mention, use, context) or defines(use):
             continue
         if sure.span.start >= use.head.start or not _same_term(mention, use, context):
             continue
         if enclosed(mention.passage.text, mention.match.span) or named_in_latin(
             mention.passage.text, mention.match.span
         ):
-            continue
-        if _defines(use):
             continue
         if gives(document.text[parts.starts[part - 1] if part else 0 : mention.span.start], concept):
             continue
@@ -142,15 +139,6 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             concept.id,
             (Related(use.span, "glossed here"),),
         )
-
-
-def _defines(use: Use) -> bool:
-    """Tell whether a passage begins with the gloss and says what the term is, which is where it is introduced."""
-    text, gloss = use.passage.text, use.gloss
-    return not text[: gloss.head.start].strip() and _IS.match(text, gloss.span.end) is not None
-
-
-_IS = lazy(f"\\s+(?:هو|هي|عبارة)(?![{ARABIC}])")
 
 
 def _same_term(mention: Mention, use: Use, context: Context) -> bool:

@@ -27,12 +27,11 @@ from glossary.english import compact
 from glossary.model import Concept, Status
 from lint.beside import Places, derived, places
 from lint.diagnostic import Severity
-from lint.document import Document, Kind
-from lint.identifiers import Identifiers, identifiers
-from lint.latin import english_in
-from lint.mention import Scope, Sections, first_mentions, given, insertable, sections
+from lint.document import Document
+from lint.mention import Scope, first_mentions, given, insertable, sections
 from lint.passing import named_in_latin
 from lint.rule import Context, Example, Finding, Mention, insertion
+from lint.standing import Identifiers, identifiers, in_prose
 
 SEVERITY = Severity.WARNING
 ON = True
@@ -137,7 +136,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if mention.match.term.status is not Status.PREFERRED and " " not in mention.match.term.text:
             continue
         if english is None:
-            english = _english(document, parts, options)
+            english = in_prose(document, parts, headings=options.headings)
         there = english.get(parts.at(mention.span.start), "")
         if any(f" {compact(name)}" in there for name in _names(concept)):
             continue
@@ -164,12 +163,3 @@ def _wanted(concept: Concept) -> bool:
 def _names(concept: Concept) -> Iterator[str]:
     yield from (term.text for term in concept.english())
     yield from concept.abbr
-
-
-def _english(document: Document, parts: Sections, options: Options) -> dict[int, str]:
-    """Return the English of each part, as `english_in` does."""
-    texts: dict[int, list[str]] = {}
-    for passage in document.passages:
-        if options.headings or passage.kind not in {Kind.HEADING, Kind.FRONT}:
-            texts.setdefault(parts.at(passage.mapped.runs[0].start), []).append(passage.text)
-    return {part: english_in(each) for part, each in texts.items()}

@@ -1,4 +1,4 @@
-"""The English that names of a program show: fine_tuning, TextGenerationPipeline."""
+"""Where the English of terms stands in a document: in its prose, and in names of a program (fine_tuning)."""
 
 from __future__ import annotations
 
@@ -8,15 +8,26 @@ from collections.abc import Iterable, Sequence
 from glossary.english import compact
 from glossary.lazyre import lazy
 from glossary.record import NamedTuple
+from lint.document import Document, Kind
 from lint.latin import english_in
+from lint.mention import Sections
 
-__all__ = ["Identifiers", "identifiers"]
+__all__ = ["Identifiers", "identifiers", "in_prose"]
 
 _CODE = lazy("`[^`\\n]+`")
 _SIGN = lazy("[^A-Za-z0-9 ]")
 _HUMP = lazy("(?<=[a-z0-9])(?=[A-Z])")
 # As much of the fenced code right after a paragraph as shows what it calls.
 _BLOCK = lazy("\\s*?\\n(?:```|~~~)[^\\n]*\\n(?s:(.{1,2000}?))(?:```|~~~|\\Z)")
+
+
+def in_prose(document: Document, parts: Sections, *, headings: bool) -> dict[int, str]:
+    """Return the English of each of *parts*, as `english_in` gives it; *headings*: whether theirs counts."""
+    texts: dict[int, list[str]] = {}
+    for passage in document.passages:
+        if headings or passage.kind not in {Kind.HEADING, Kind.FRONT}:
+            texts.setdefault(parts.at(passage.mapped.runs[0].start), []).append(passage.text)
+    return {part: english_in(each) for part, each in texts.items()}
 
 
 class Identifiers(NamedTuple):

@@ -1,0 +1,109 @@
+"""Concepts that a document calls by two of their listed terms, glossed or not."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from glossary.lazyre import lazy
+from glossary.model import Status, Term
+from glossary.record import NamedTuple
+from glossary.scan import Match
+from glossary.text import ARABIC, Span, fold
+from glossary.variant import same_rendering
+from lint.mention import ordinary, quoted
+from lint.rule import Context, Mention
+
+__all__ = ["Drift", "drifts"]
+
+_NEAR = 40
+# "Or", "also called", "that is", "known as": the document says itself that two names are of one thing.
+_SYNONYMS = lazy(
+    f"(?<![{ARABIC}])(?:أو|أي|[وف]?(?:يسمى|تسمى|يدعى|تدعى|يعرف|تعرف|المعروف|المعروفة|المسمى|المسماة|يطلق|ويقال)|أيضا)(?![{ARABIC}])|[/=(]"
+)
+# A definite noun that goes on with an adjective is part of a longer term.
+_GOES_ON = lazy(f"\\s+ال[{ARABIC}]+")
+
+
+class Drift(NamedTuple):
+    """Two renderings of one concept: the mentions of each in order, the commoner first."""
+
+    main: Sequence[Mention]
+    other: Sequence[Mention]
+
+
+def drifts(context: Context) -> Iterator[Drift]:
+    """Yield what a document calls by two terms or more of several words that the glossary prefers or admits.
+
+    Not counted: what may be another word or an ordinary phrase, others' words in links and quotation marks, parts of
+    longer terms, a term of which another is a shorter or a reordered form, terms that the document itself calls
+    synonyms, and concepts with several English names, of which each may have a rendering.
+    """
+    concepts: dict[str, dict[Term, list[Mention]]] = {}
+    heads = {use.head: use.gloss.concept for use in context.uses}
+    for span, passage, matches in context.places:
+        match = _meant(matches)
+        if match is None or (span in heads and heads[span] is not match.concept):
+            continue
+        concepts.setdefault(match.concept.id, {}).setdefault(match.term, []).append(Mention(passage, match, span))
+    for terms in concepts.values():
+        if len(terms) > 1:
+            yield from _apart(terms)
+
+
+def _apart(terms: dict[Term, list[Mention]]) -> Iterator[Drift]:
+    said = {term: sure for term, mentions in terms.items() if (sure := [m for m in mentions if _counts(m)])}
+    if len(said) < 2:
+        return
+    main = max(said, key=lambda term: (len(said[term]), term.status is Status.PREFERRED))
+    for term, mentions in said.items():
+        if term is not main and not _akin(term.text, main.text) and not _declared(said[main], mentions):
+            yield Drift(said[main], mentions)
+
+
+def _meant(matches: Sequence[Match]) -> Match | None:
+    """Return the term of several words that surely stands at a place, or None."""
+    plain = [match for match in matches if match.plain]
+    match = plain[0] if len(plain) == 1 else None
+    if match is None or " " not in match.term.text or match.term.status is Status.DEPRECATED or _names(match) > 1:
+        return None
+    return match
+
+
+def _names(match: Match) -> int:
+    return len(match.concept.english())
+
+
+def _counts(mention: Mention) -> bool:
+    passage, match = mention.passage, mention.match
+    goes_on = match.reading.definite and _GOES_ON.match(passage.text, match.span.end)
+    return not (goes_on or ordinary(match) or quoted(passage, match.span))
+
+
+def _akin(one: str, other: str) -> bool:
+    """Tell whether one term has all words of the other, or they differ in spelling, number or an ending only."""
+    a, b = _words(one), _words(other)
+    return a <= b or b <= a or "".join(one.split()) == "".join(other.split()) or same_rendering(one, other)
+
+
+def _words(text: str) -> set[str]:
+    return {fold(word).removeprefix("ال") for word in text.split()}
+
+
+def _declared(main: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    """Tell whether the document says that both are names of one thing: تعلم الآلة أو التعلم الآلي."""
+    places: dict[int, list[Span]] = {}
+    for mention in main:
+        places.setdefault(id(mention.passage), []).append(mention.match.span)
+    for other in others:
+        spans, span = places.get(id(other.passage), []), other.match.span
+        at = bisect_left(spans, span)
+        if any(_joined(other.passage.text, span, beside) for beside in spans[max(0, at - 1) : at + 1]):
+            return True
+    return False
+
+
+def _joined(text: str, one: Span, other: Span) -> bool:
+    first, second = sorted((one, other))
+    between = second.start - first.end
+    return 0 <= between <= _NEAR and _SYNONYMS.search(text, first.end, second.start) is not None
