@@ -4,7 +4,7 @@ Why: a reader of Arabic meets the term in Latin letters here and in Arabic elsew
 
 When not: in brackets, quotation marks, emphasis, links, code, titles and passages that are mostly
 English; in a longer Latin phrase, which may be the name of a work or a product; next to its own
-Arabic, or with a bracket or a slash and Arabic after it; a word that is itself spoken of (يسمى …, مصطلح …, or with a colon after it); an abbreviation; a
+Arabic or right after a noun with the article, or with a bracket or a slash and Arabic after it; a word that is itself spoken of (يسمى …, مصطلح …, or with a colon after it); an abbreviation; a
 name that stays in Latin letters, one capitalised word without an article, and any after a noun
 such as مكتبة or دورة, since it may be a name.
 
@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from glossary.lazyre import lazy
 from glossary.model import Concept, Status
-from glossary.text import Span
+from glossary.text import ARABIC, Span
 from lint.diagnostic import Fix, Severity
 from lint.document import Document, Kind, Passage
 from lint.latin import GAP, alone, fits, introduced, mostly_arabic, named, proclitic, runs, wrapped
@@ -56,9 +56,12 @@ EXAMPLES = (
     Example("اقرأ *tokens* من الملف ثم اكتبها في ملف غيره."),
     Example("نختبرها بـ unittest وحدها، ونحسب token_count في كل مرة."),
     Example("هذه زيادة لـ Transformers تسرع كل ما فيها من شيفرة."),
+    Example("نقرأ عن الوحدة token في هذا الكتاب كله من أوله."),
     Example("- fine-tuning: تكييف نموذج مدرب لمهمة بعينها."),
 )
 _NEAR = 40
+# What follows a noun with the article says it again or tells which: البوابة gateway, الواجهة web.
+_DEFINITE = lazy(f"(?<![{ARABIC}])[وفبكل]*(?:ال|لل)[\u0621-\u063a\u0641-\u064a][{ARABIC}]+[ \u00a0]\\Z")
 _EMPHASIS = ("*", "_")
 _TITLE = lazy(r"\s*[:\uff1a\u2013\u2014-]")
 _COUNTED = lazy(r"(?<!\w)(?:بعض|عدة|أي|كل|إلى|من|\d+)\s+\Z")
@@ -85,7 +88,7 @@ def _common(passage: Passage, span: Span, concept: Concept, context: Context) ->
     text, word = passage.text, span.of(passage.text)
     start, end = max(0, span.start - _NEAR), min(len(text), span.end + _NEAR)
     attached = proclitic(passage, span.start)
-    if not attached and introduced(passage, span.start):
+    if not attached and (introduced(passage, span.start) or _DEFINITE.search(text, start, span.start)):
         return False
     if word[0].isupper() and not GAP.search(word) and not attached.endswith(("ال", "لل")):
         return False
