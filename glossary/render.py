@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from glossary import pattern as patterns
-from glossary.citation import ADJECTIVE, CHAIN, COMPLEMENT, HALF, LA, NEGATIONS, PIVOT, read_word
+from glossary.citation import ADJECTIVE, CHAIN, COMPLEMENT, HALF, NEGATIONS, PIVOT, Group, read_word
 from glossary.model import Term
 from glossary.pattern import Pattern
 from glossary.scan import Match
@@ -79,7 +80,13 @@ def _inflect(pattern: Pattern, words: list[str], definite: bool) -> list[str] | 
     done = {tuple(_article(words, group.structures[i], definite)) for i in range(len(group.structures))}
     if len(done) > 1 and not cited:
         return None
-    return [*_article(words, group.structures[0], definite), *words[len(group.words) :]]
+    roles = next((roles for roles in group.structures if _agreeing(group, roles)), group.structures[0])
+    return [*_article(words, roles, definite), *words[len(group.words) :]]
+
+
+def _agreeing(group: Group, roles: Sequence[str]) -> bool:
+    """Tell whether what *roles* call adjectives are of one gender: in اللغة المنخفضة الموارد the last word is none."""
+    return len({word.gender for word, role in zip(group.words, roles, strict=True) if role == ADJECTIVE}) < 2
 
 
 def _article(words: list[str], roles: tuple[str, ...], definite: bool) -> list[str]:
@@ -87,8 +94,10 @@ def _article(words: list[str], roles: tuple[str, ...], definite: bool) -> list[s
     before = ""
     for word, role in zip(words, roles, strict=False):
         negated = role == COMPLEMENT and before in NEGATIONS
-        if role in (PIVOT, ADJECTIVE) or negated or (role == HALF and word == "ال" + LA):
+        if role in (PIVOT, ADJECTIVE) or negated:
             result.append("ال" + word if definite else word.removeprefix("ال"))
+        elif role == HALF and not definite:
+            result.append(word.removeprefix("ال"))
         else:
             result.append(word)
         before = word

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from glossary.lazyre import lazy
 from glossary.model import Status, Term
@@ -22,7 +23,7 @@ _SYNONYMS = lazy(
     f"(?<![{ARABIC}])(?:أو|أي|[وف]?(?:يسمى|تسمى|يدعى|تدعى|يعرف|تعرف|المعروف|المعروفة|المسمى|المسماة|يطلق|ويقال)|أيضا)(?![{ARABIC}])|[/=(]"
 )
 # A definite noun that goes on with an adjective is part of a longer term.
-_GOES_ON = lazy(f"\\s+ال[{ARABIC}]+")
+_GOES_ON = lazy(f"\\s+ال(?!ذي|تي|لذ|لت|لا[تئ])[{ARABIC}]+")
 
 
 class Drift(NamedTuple):
@@ -30,6 +31,8 @@ class Drift(NamedTuple):
 
     main: Sequence[Mention]
     other: Sequence[Mention]
+    whole: bool
+    """Whether the other stands nowhere else."""
 
 
 def drifts(context: Context) -> Iterator[Drift]:
@@ -37,7 +40,8 @@ def drifts(context: Context) -> Iterator[Drift]:
 
     Not counted: what may be another word or an ordinary phrase, others' words in links and quotation marks, parts of
     longer terms, a term of which another is a shorter or a reordered form, terms that the document itself calls
-    synonyms, and concepts with several English names, of which each may have a rendering.
+    synonyms, and concepts with several English names, of which each may have a rendering. Which term is the commoner
+    is counted with all of them, and with the longer terms that begin with it.
     """
     concepts: dict[str, dict[Term, list[Mention]]] = {}
     heads = {use.head: use.gloss.concept for use in context.uses}
@@ -48,17 +52,29 @@ def drifts(context: Context) -> Iterator[Drift]:
         concepts.setdefault(match.concept.id, {}).setdefault(match.term, []).append(Mention(passage, match, span))
     for terms in concepts.values():
         if len(terms) > 1:
-            yield from _apart(terms)
+            yield from _apart(terms, context)
 
 
-def _apart(terms: dict[Term, list[Mention]]) -> Iterator[Drift]:
+def _apart(terms: dict[Term, list[Mention]], context: Context) -> Iterator[Drift]:
     said = {term: sure for term, mentions in terms.items() if (sure := [m for m in mentions if _counts(m)])}
     if len(said) < 2:
         return
-    main = max(said, key=lambda term: (len(said[term]), term.status is Status.PREFERRED))
+    often = _often(terms, context)
+    main = max(said, key=lambda term: (often[term], term.status is Status.PREFERRED))
     for term, mentions in said.items():
         if term is not main and not _akin(term.text, main.text) and not _declared(said[main], mentions):
-            yield Drift(said[main], mentions)
+            yield Drift(said[main], mentions, whole=len(mentions) == often[term])
+
+
+def _often(terms: Iterable[Term], context: Context) -> Counter[Term]:
+    """Return how often *terms* stand in the document, in longer terms too."""
+    wanted, often = frozenset(terms), Counter[Term]()
+    for passage in context.document.passages:
+        places = {
+            (match.span, match.term) for match in context.matcher.scan(passage.text).all() if match.term in wanted
+        }
+        often.update(term for _, term in places)
+    return often
 
 
 def _meant(matches: Sequence[Match]) -> Match | None:
@@ -81,13 +97,19 @@ def _counts(mention: Mention) -> bool:
 
 
 def _akin(one: str, other: str) -> bool:
-    """Tell whether one term has all words of the other, or they differ in spelling, number or an ending only."""
-    a, b = _words(one), _words(other)
-    return a <= b or b <= a or "".join(one.split()) == "".join(other.split()) or same_rendering(one, other)
+    """Tell whether one term is a shorter form of the other, or they differ in spelling, number or an ending only.
+
+    A shorter form has no word of its own but a shorter head (معالج الرسومات, وحدة معالجة الرسومات), or the same head
+    and fewer words (الواجهة البرمجية, واجهة برمجة التطبيقات).
+    """
+    first, second = sorted((_words(one), _words(other)), key=len)
+    if len(first) < len(second) and (first[0] == second[0] or set(first[1:]) <= set(second)):
+        return True
+    return set(first) <= set(second) or "".join(one.split()) == "".join(other.split()) or same_rendering(one, other)
 
 
-def _words(text: str) -> set[str]:
-    return {fold(word).removeprefix("ال") for word in text.split()}
+def _words(text: str) -> list[str]:
+    return [fold(word).removeprefix("ال").removesuffix("ه") for word in text.split()]
 
 
 def _declared(main: Sequence[Mention], others: Sequence[Mention]) -> bool:

@@ -16,7 +16,9 @@ _WORD = lazy(f"[{ARABIC}]+")
 
 
 def to_main(drift: Drift) -> Fix | None:
-    """Return the fix that puts the commoner term in all places of the other, or None where a form is not certain."""
+    """Return the fix that puts the commoner term in all places of the other, or None where one is not certain."""
+    if not drift.whole:
+        return None
     term = drift.main[0].match.term
     texts = [(mention, render(mention.match, term)) for mention in drift.other]
     fixes = [replacement(one.passage, one.match.span, text, safe=False) for one, text in texts if text]
