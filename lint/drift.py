@@ -18,6 +18,7 @@ from lint.rule import Context, Mention
 __all__ = ["Drift", "drifts"]
 
 _NEAR = 40
+_ADDED = lazy("[اويءهتمن]")
 # "Or", "also called", "that is", "known as": the document says itself that two names are of one thing.
 _SYNONYMS = lazy(
     f"(?<![{ARABIC}])(?:أو|أي|[وف]?(?:يسمى|تسمى|يدعى|تدعى|يعرف|تعرف|المعروف|المعروفة|المسمى|المسماة|يطلق|ويقال)|أيضا)(?![{ARABIC}])|[/=(]"
@@ -105,7 +106,28 @@ def _akin(one: str, other: str) -> bool:
     first, second = sorted((_words(one), _words(other)), key=len)
     if len(first) < len(second) and (first[0] == second[0] or set(first[1:]) <= set(second)):
         return True
-    return set(first) <= set(second) or "".join(one.split()) == "".join(other.split()) or same_rendering(one, other)
+    return (
+        set(first) <= set(second)
+        or "".join(one.split()) == "".join(other.split())
+        or same_rendering(one, other)
+        or _built_otherwise(first, second)
+    )
+
+
+def _built_otherwise(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two terms have the same roots in another construction: نمذجة اللغة, النمذجة اللغوية.
+
+    Where one word differs and both are nouns, as in رسومات and رسوميات, they are two terms.
+    """
+    if {*map(_root, one)} != {*map(_root, other)}:
+        return False
+    apart = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    return len(one) != len(other) or len(apart) > 1 or any(a.endswith("ي") != b.endswith("ي") for a, b in apart)
+
+
+def _root(word: str) -> str:
+    """Return the letters of a folded word that no form adds, or nearly."""
+    return _ADDED.sub("", word)
 
 
 def _words(text: str) -> list[str]:

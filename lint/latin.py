@@ -15,6 +15,14 @@ from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold, strip_marks
 from lint.document import Passage
 from lint.mention import enclosed
 
+KNOWN = frozenset(
+    (
+        "AI ML API APIs CPU GPU TPU RAM ROM SSD USB HTML CSS HTTP HTTPS URL URI SQL XML CSV JSON YAML PDF ID UI UX OS "
+        "IDE SDK CLI DNS IP TCP SSH TLS SSL FTP VM PC IT JS TS REST SVG PNG JPEG GIF UTF ASCII FAQ PR OK DOM CDN ReLU "
+        "PHP IoT GUI LAN VPN SEO"
+    ).split()
+)
+"""Abbreviations that whoever reads about computing at all knows."""
 _WORD = "[A-Za-z0-9][A-Za-z0-9.+#&'\u2019/_-]*"
 _RUN = lazy(f"{_WORD}(?:[ \u00a0]{_WORD})*")
 _LETTER = lazy("[A-Za-z]")

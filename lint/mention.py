@@ -17,6 +17,7 @@ from glossary.record import NamedTuple
 from glossary.scan import Match
 from glossary.text import ARABIC, LETTER, Span, fold
 from lint.document import OBJECT, Document, Kind, Passage
+from lint.neighbours import act, goes_on, word_before
 from lint.outline import topic
 from lint.passing import pointing, under_link
 from lint.rule import Context, Mention, Use
@@ -85,7 +86,7 @@ def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept]
             linked.add(place)
         if _named(passage, match.span) or _verbal(passage, match) or _longer(match, glosses.get(id(passage), ())):
             continue
-        if place in linked or pointing(passage, match.span):
+        if place in linked or pointing(passage, match.span) or goes_on(passage.text, match):
             continue
         if _PRIOR.match(passage.text, match.span.end) and _act(match):
             continue
@@ -195,19 +196,17 @@ def _verbal(passage: Passage, match: Match) -> bool:
     """
     if match.reading.pronoun and _construct(match.term.text) and _act(match):
         return True
-    before = passage.text[max(0, match.span.start - _MARGIN) : match.span.start].split()
-    word = fold(before[-1]) if before else ""
-    acts = match.reading.proclitics == "ب" and word.lstrip("وف") in _ACTS
+    word = word_before(passage.text, match)
     if word.lstrip("و") == _HOW and _act(match):
         return True
-    return (not match.reading.definite and word.lstrip("و") in _COMPARATIVES) or (acts and not match.reading.article)
+    degree = not match.reading.definite and word.lstrip("و") in _COMPARATIVES
+    return degree or (not match.reading.article and act(passage.text, match))
 
 
 _COMPARATIVES = frozenset(
     fold(w) for w in ("أكثر", "أقل", "أشد", "الأكثر", "الأقل", "بأكثر", "بأقل", "بشكل", "بصورة", "بطريقة", "نحو")
 )
 _HOW = fold("كيفية")
-_ACTS = frozenset(fold(w) for w in ("قم", "قمت", "قمنا", "نقوم", "يقوم", "تقوم", "يقومون", "القيام", "قام", "قامت"))
 _GAP_WORDS = 3
 _WORD = lazy(f"[{LETTER}][{ARABIC}]*")
 _ARABIC_ONLY = lazy(f"[\\s{ARABIC}]*")

@@ -8,23 +8,21 @@ its gloss shows which concept is meant. Where its last words begin a term that g
 the text says: دعم آلة المتجهات الداعمة is support for support vector machines. And تحويل … إلى is turning one thing into another.
 
 Fix: safe where article, clitics and number carry over to a preferred term of the same gender; none where they
-do not, nor after a verb that makes an act of the noun (قام بـ), for there the term cannot stand. Unsafe for a single
-indefinite word right after an Arabic noun, which may be one term with it.
+do not, nor after a verb that makes an act of the noun (قام بـ), for there the term cannot stand, nor after the
+name of a tool (معالج, محلل), half of whose name it is. Unsafe for a single indefinite word right after an Arabic noun,
+which may be one term with it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from glossary.lazyre import lazy
 from glossary.model import Status
-from glossary.particles import STOPS
 from glossary.render import render
 from glossary.scan import Match, Scan
-from glossary.text import ARABIC, fold
 from lint.diagnostic import Fix, Severity
 from lint.document import Document, Passage
+from lint.neighbours import act, in_tool, second, turning
 from lint.rule import Context, Example, Finding, replacement
 
 SEVERITY = Severity.ERROR
@@ -34,7 +32,7 @@ EXAMPLES = (
     Example("يبدأ [[بالتقطير النفسي]] (Self-Distillation).", fixed="يبدأ بالتقطير الذاتي (Self-Distillation)."),
     Example("جربنا [[تحويل التعلم]] على الصور.", fixed="جربنا نقل التعلم على الصور."),
     Example("لكل جملة [[توكن]] واحد في أولها.", fixed="لكل جملة رمز واحد في أولها."),
-    Example("نحتاج إلى معالج [[توكن]].", fixed="نحتاج إلى معالج رمز."),
+    Example("نحتاج إلى معالج [[توكن]].", fixed="نحتاج إلى معالج توكن."),
     Example("قم [[بتوكنات]] النص كله.", fixed="قم بتوكنات النص كله."),
     Example("يجعل الموقع تحويل التعلم إلى متعة هدفا له."),
     Example(
@@ -55,7 +53,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for span, passage, matches in context.places:
         deprecated = [m for m in matches if m.term.status is Status.DEPRECATED and m.sure]
         if span not in named:
-            deprecated = [m for m in deprecated if not m.term.context and not _turning(passage, m)]
+            deprecated = [m for m in deprecated if not m.term.context and not turning(passage.text, m)]
         if span in named:
             concept = named[span]
             deprecated = [m for m in deprecated if concept and m.concept.id == concept.id]
@@ -64,11 +62,13 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if deprecated and not _begins_another(context.matcher.scan(passage.text), deprecated[0]):
             match = deprecated[0]
             why = f" ({match.term.why})" if match.term.why else ""
-            act = match.reading.proclitics.endswith("ب") and _before(_ACTION, passage, match)
+            is_act = act(passage.text, match)
             # قم بتوكنات النص asks for an act, which the noun does not name.
-            advice = "reword it, as no term can stand for an act" if act else f"use {match.concept.ar}"
+            advice = "reword it, as no term can stand for an act" if is_act else f"use {match.concept.ar}"
+            if in_tool(passage.text, match):
+                advice = "it is half of the name of a tool: render the whole"
             message = f"deprecated rendering of “{match.concept.en}”{why}; {advice}"
-            yield Finding(span, message, None if act else _fix(passage, match), match.concept.id)
+            yield Finding(span, message, None if is_act else _fix(passage, match), match.concept.id)
 
 
 def _begins_another(scan: Scan, match: Match) -> bool:
@@ -78,32 +78,9 @@ def _begins_another(scan: Scan, match: Match) -> bool:
     return any(other.term.status is not Status.DEPRECATED for other in others)
 
 
-def _turning(passage: Passage, match: Match) -> bool:
-    """Tell whether "turning … into" stands there, and no term: تحويل التعلم إلى متعة."""
-    return fold(match.term.text).startswith("تحويل ") and _INTO.match(passage.text, match.span.end) is not None
-
-
 def _fix(passage: Passage, match: Match) -> Fix | None:
     preferred = next(iter(match.concept.arabic(Status.PREFERRED)), None)
     text = render(match, preferred) if preferred else None
-    return replacement(passage, match.span, text, safe=not _second(passage, match)) if text else None
-
-
-def _second(passage: Passage, match: Match) -> bool:
-    """Tell whether a word may be the second of a term that the glossary lacks: معالج توكن is a tokenizer."""
-    if " " in match.term.text or match.clitics or match.reading.definite:
-        return False
-    before = _before(_WORD, passage, match)
-    word = fold(before.group(1)) if before else ""
-    # A conjunction or a preposition may be attached: وفي, لكل.
-    return bool(word) and STOPS.isdisjoint((word, word[1:]))
-
-
-def _before(pattern: re.Pattern[str], passage: Passage, match: Match) -> re.Match[str] | None:
-    return pattern.search(passage.text, max(0, match.span.start - _NEAR), match.span.start)
-
-
-_NEAR = 40
-_INTO = lazy(f"\\s+إلى(?![{ARABIC}])")
-_ACTION = lazy(r"(?<!\w)[وف]?(?:قم|قام|قامت|قاموا|قمت|قمنا|[أتني]قوم|يقومون|القيام|قيامك)\s+\Z")
-_WORD = lazy(f"([{ARABIC}]+)\\s+\\Z")
+    if text is None or in_tool(passage.text, match):
+        return None
+    return replacement(passage, match.span, text, safe=not second(passage.text, match))

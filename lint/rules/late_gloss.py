@@ -3,7 +3,7 @@
 Why: the reader needs the English where the term first appears.
 
 When not: a mention in a heading, a title, brackets or an image description does not count as a first use,
-and neither does a word that is also an everyday word; a term that was glossed by its other
+and neither does a word that is also an everyday word or a term whose abbreviation everybody knows (GPU); a term that was glossed by its other
 rendering or in a heading before is glossed, and so is one whose English stands in the text before it; a list or the
 lead of a document names what later sections are about, by headings that gloss it, and so does a passage that names what
 two later headings gloss; another rendering of the term. A list of terms with their English, of three items or more
@@ -11,7 +11,7 @@ that are a designation with its gloss and little else, is for reference, and not
 list of as many items that only name topics, has no mentions.
 A passage that begins with the gloss and goes on with “is” (هو, هي) introduces the term, and what stands before may name it;
 a mention with another bracket in Latin letters right after it has English of its own. A link text, a title in quotation marks and a line that is nothing else name a work or a section and are no mentions,
-and a longer term with a gloss of its own is another term, as is a form that المسبق follows. An indefinite form of an
+and a longer term with a gloss of its own is another term, as is a form that المسبق or a second adjective with و follows. An indefinite form of an
 iḍāfa that is cited definite may be an ordinary phrase and is reported only where a certain bare form stands between it
 and the gloss. What stands before the second heading, the title of the document not counted, is its lead.
 
@@ -28,7 +28,7 @@ from glossary.text import Span
 from lint.announce import announced, defines, term_lists
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document
-from lint.latin import gives
+from lint.latin import KNOWN, gives
 from lint.mention import Scope, enclosed, first_mentions, insertable, sections
 from lint.passing import named_in_latin
 from lint.rule import Context, Example, Finding, Mention, Use
@@ -90,6 +90,8 @@ EXAMPLES = (
     Example("يتفوق على التعلم العميق المسبق. والتعلم العميق (Deep Learning) واسع."),
     Example("تسرع وحدة معالجة الرسوميات العمل. ونشتري وحدة معالجة الرسومات (GPU) غدا."),
     Example("# عن التعلم العميق\n\nنعرف التعلم العميق (Deep Learning) هنا."),
+    Example("يفيد التعلم العميق والمعزز كثيرا.\n\nوالتعلم العميق (Deep Learning) فرع."),
+    Example("تكفي وحدة معالجة الرسومات.\n\nووحدة معالجة الرسومات (GPU) غالية."),
     Example("كثر الكلام عن التعلم العميق.\n\nالتعلم العميق (Deep Learning) هو فرع من تعلم الآلة."),
     Example("نستعمل التعلم العميق (Deep Learning Classifier) هنا. والتعلم العميق (Deep Learning) واسع."),
     Example(
@@ -147,9 +149,9 @@ def _same_term(mention: Mention, use: Use, context: Context) -> bool:
 
 
 def _technical(concept: Concept) -> bool:
-    return (
-        not concept.context and (concept.gloss == "first" or len(concept.ar.split()) > 1) and concept.gloss != "never"
-    )
+    if concept.context or concept.gloss == "never" or not KNOWN.isdisjoint(concept.abbr):
+        return False
+    return concept.gloss == "first" or " " in concept.ar
 
 
 def _fix(mention: Mention, use: Use) -> Fix | None:

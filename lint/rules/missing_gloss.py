@@ -12,7 +12,8 @@ sentence that only sends the reader to a link, alone on its line, or in a longer
 may be another word, as single words that are only admitted often are, or an ordinary phrase, as after a comparative or
 after كيفية. An indefinite form of an iḍāfa that is cited definite (نقطة حفظ for نقطة الحفظ) may be an ordinary phrase,
 too: it is reported only where a certain form comes after it, and a document that has no other is passed over; تجزئة نصها
-is "splitting their text". A form that المسبق follows names another act.
+is "splitting their text". A form that المسبق follows names another act, and one
+to which و joins a second adjective another term.
 
 Fix: inserts the English after the first mention; unsafe, and not offered inside a link, brackets or quotation marks, where the
 noun phrase may go on, or after an admitted rendering where the concept has several English names.
@@ -100,6 +101,8 @@ EXAMPLES = (
     Example("تشرح الصفحة كيفية الضبط الدقيق للنموذج."),
     Example("نقترح التعلم العميق (GeoNet) للأشكال."),
     Example("نجرب GeoNet (التعلم العميق للأشكال) اليوم."),
+    Example("نستعمل الضبط الدقيق والمستمر معا."),
+    Example("نستعمل [[الضبط الدقيق]] والمكتبة معا."),
     Example("نجرب طرقا كثيرة (ومنها [[نقل التعلم]])."),
     Example("عنوان البحث «كيف ينجح الضبط الدقيق في النماذج الكبيرة»، ونشر أمس."),
     Example("- فصل [الضبط الدقيق] من الدورة."),

@@ -21,7 +21,7 @@ from glossary.model import Concept
 from glossary.text import Span
 from lint.diagnostic import Severity
 from lint.document import Document, Passage
-from lint.latin import alone, english_in, runs
+from lint.latin import KNOWN, alone, english_in, runs
 from lint.rule import Context, Example, Finding
 
 SEVERITY = Severity.NOTE
@@ -44,11 +44,6 @@ EXAMPLES = (
     Example("لا تكفي طرق الترجمة (MT، DeepTrans وغيرها) وحدها."),
     Example("كتب LM. Smith عن اللغات."),
     Example("An LM predicts words."),
-)
-# Known to whoever reads about computing at all.
-_KNOWN = frozenset(
-    "AI ML API APIs CPU GPU TPU RAM ROM SSD USB HTML CSS HTTP HTTPS URL URI SQL XML CSV JSON YAML PDF ID UI UX OS IDE SDK CLI DNS IP "
-    "TCP SSH TLS SSL FTP VM PC IT JS TS REST SVG PNG JPEG GIF UTF ASCII FAQ PR OK DOM CDN ReLU PHP IoT GUI LAN VPN SEO".split()
 )
 _NEAR = 80
 _CLAUSE = lazy("[^.؟!\n]{0,60}")
@@ -95,7 +90,7 @@ def _abbreviations(context: Context) -> _Known:
     known: _Known = {}
     for concept in context.glossary.concepts:
         for abbr in concept.abbr if concept.translate else ():
-            if abbr not in _KNOWN and sum(not char.isupper() for char in abbr) < 2:
+            if abbr not in KNOWN and sum(not char.isupper() for char in abbr) < 2:
                 known.setdefault(abbr, []).append(concept)
     return known
 
