@@ -1,16 +1,15 @@
 """A rendering that the glossary marks as deprecated.
 
-Why: somebody decided against it, and the entry says why; a reader who knows the preferred term
-may not recognise it.
+Why: somebody decided against it, and the entry says why; a reader who knows the preferred term may not recognise it.
 
-When not: a form that is also some concept's preferred or admitted term is reported only where
-its gloss shows which concept is meant. Where its last words begin a term that goes on after it, that term is what
-the text says: دعم آلة المتجهات الداعمة is support for support vector machines. And تحويل … إلى is turning one thing into another.
+When not: a form that is also some concept's preferred or admitted term is reported only where its gloss shows which
+concept is meant. Where its last words begin a term that goes on after it, that term is what the text says: دعم آلة
+المتجهات الداعمة is support for support vector machines. And تحويل … إلى is turning one thing into another.
 
-Fix: safe where article, clitics and number carry over to a preferred term of the same gender; none where they
-do not, nor after a verb that makes an act of the noun (قام بـ), for there the term cannot stand, nor after the
-name of a tool (معالج, محلل), half of whose name it is. Unsafe for a single indefinite word right after an Arabic noun,
-which may be one term with it.
+Fix: safe where article, clitics and number carry over to a preferred term of the same gender; none where they do not,
+nor after a verb that makes an act of the noun (قام بـ), for there the term cannot stand, nor after the name of a tool
+(معالج, محلل), half of whose name it is. Unsafe for a single indefinite word right after an Arabic noun, which may be
+one term with it.
 """
 
 from __future__ import annotations

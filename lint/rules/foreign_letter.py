@@ -1,13 +1,14 @@
 """A Persian or Urdu letter where the Arabic letter that looks like it is meant, or another script inside an Arabic word.
 
-Why: ``کتاب`` and ``كتاب`` look alike, but no search for the one finds the other. A word half in Chinese or Cyrillic letters
-is what a machine left untranslated.
+Why: ``کتاب`` and ``كتاب`` look alike, but no search for the one finds the other. A word half in Chinese or Cyrillic
+letters is what a machine left untranslated.
 
-When not: گ پ چ ڤ ژ, which Arabic borrows for foreign sounds; text in Persian, Urdu, Kurdish and the
-like, their names, link texts in them, and words that hold other letters of those languages. Another script beside an
-Arabic word is a quotation; Latin and Greek letters may touch one (``latin-joint``, α).
+When not: گ پ چ ڤ ژ, which Arabic borrows for foreign sounds; text in Persian, Urdu, Kurdish and the like, their
+names, link texts in them, and words that hold other letters of those languages. Another script beside an Arabic word
+is a quotation; Latin and Greek letters may touch one (``latin-joint``, α).
 
-Fix: safe where the Arabic letter is certain; unsafe for a final yeh (ي or ى) and a final heh (ه or ة); none for another script.
+Fix: safe where the Arabic letter is certain; unsafe for a final yeh (ي or ى) and a final heh (ه or ة); none for
+another script.
 """
 
 from __future__ import annotations

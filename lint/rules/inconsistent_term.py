@@ -1,21 +1,23 @@
 """One English term has two Arabic renderings.
 
-Why: a reader takes two renderings for two things. Glosses need no glossary: the English in the
-parentheses says that both mean the same. Without glosses, two terms of several words that the glossary lists for one
-concept are two renderings.
+Why: a reader takes two renderings for two things. Glosses need no glossary: the English in the parentheses says that
+both mean the same. Without glosses, two terms of several words that the glossary lists for one concept are two
+renderings.
 
-When not: renderings that differ only in inflection, spelling or number; renderings of two English synonyms;
-where one holds all words of the other, goes on where the other begins or has the other's first word before it, or
-both are unknown, unlike and not repeated, since then it is in doubt where the designation begins;
-renderings of an abbreviation alone that differ in their first noun only, if it has too few letters to be of that noun, too. Without a gloss: single words, an indefinite form that may be an
-ordinary phrase, others' words in links and quotation marks, a term that goes on with an adjective or of which the other
-is a shorter form, two that the document itself joins with “or”, “also called” or a slash, and terms of a concept with several English names.
+When not: renderings that differ only in inflection, spelling or number; renderings of two English synonyms; where one
+holds all words of the other, goes on where the other begins or has the other's first word before it, or both are
+unknown, unlike and not repeated, since then it is in doubt where the designation begins; renderings of an
+abbreviation alone that differ in their first noun only, if it has too few letters to be of that noun, too. Without a
+gloss: single words, an indefinite form that may be an ordinary phrase, others' words in links and quotation marks, a
+term that goes on with an adjective or of which the other is a shorter form, two that the document itself joins with
+“or”, “also called” or a slash, and terms of a concept with several English names.
 
-Each other rendering is reported once, at its first place; without glosses, the rarer one is. With `--across`, files are compared with one another as
-well: what differs from the main rendering of all files is reported once in each, if the file's own findings do not say it.
+Each other rendering is reported once, at its first place; without glosses, the rarer one is. With `--across`, files
+are compared with one another as well: what differs from the main rendering of all files is reported once in each, if
+the file's own findings do not say it.
 
-Fix: unsafe, in all places of the rendering: the preferred term, or the one word in which a rendering differs that
-the glossary does not know; without glosses, the commoner term. None where the form is not certain, and none across files.
+Fix: unsafe, in all places of the rendering: the preferred term, or the one word in which a rendering differs that the
+glossary does not know; without glosses, the commoner term. None where the form is not certain, and none across files.
 """
 
 from __future__ import annotations

@@ -2,18 +2,19 @@
 
 Why: the reader needs the English where the term first appears.
 
-When not: a mention in a heading, a title, brackets or an image description does not count as a first use,
-and neither does a word that is also an everyday word or a term whose abbreviation everybody knows (GPU); a term that was glossed by its other
-rendering or in a heading before is glossed, and so is one whose English stands in the text before it; a list or the
-lead of a document names what later sections are about, by headings that gloss it, and so does a passage that names what
-two later headings gloss; another rendering of the term. A list of terms with their English, of three items or more
-that are a designation with its gloss and little else, is for reference, and nothing is moved out of it; an outline, a
-list of as many items that only name topics, has no mentions.
-A passage that begins with the gloss and goes on with “is” (هو, هي) introduces the term, and what stands before may name it;
-a mention with another bracket in Latin letters right after it has English of its own. A link text, a title in quotation marks and a line that is nothing else name a work or a section and are no mentions,
-and a longer term with a gloss of its own is another term, as is a form that المسبق or a second adjective with و follows. An indefinite form of an
-iḍāfa that is cited definite may be an ordinary phrase and is reported only where a certain bare form stands between it
-and the gloss. What stands before the second heading, the title of the document not counted, is its lead.
+When not: a mention in a heading, a title, brackets or an image description does not count as a first use, and neither
+does a word that is also an everyday word or a term whose abbreviation everybody knows (GPU); a term that was glossed
+by its other rendering or in a heading before is glossed, and so is one whose English stands in the text before it; a
+list or the lead of a document names what later sections are about, by headings that gloss it, and so does a passage
+that names what two later headings gloss; another rendering of the term. A list of terms with their English, of three
+items or more that are a designation with its gloss and little else, is for reference, and nothing is moved out of it;
+an outline, a list of as many items that only name topics, has no mentions. A passage that begins with the gloss and
+goes on with “is” (هو, هي) introduces the term, and what stands before may name it; a mention with another bracket in
+Latin letters right after it has English of its own. A link text, a title in quotation marks and a line that is
+nothing else name a work or a section and are no mentions, and a longer term with a gloss of its own is another term,
+as is a form that المسبق or a second adjective with و follows. An indefinite form of an iḍāfa that is cited definite
+may be an ordinary phrase and is reported only where a certain bare form stands between it and the gloss. What stands
+before the second heading, the title of the document not counted, is its lead.
 
 Fix: moves the English to the first mention; unsafe, as the sentence may have to change.
 """

@@ -1,22 +1,22 @@
 """A term whose English a reader needs has none anywhere in the document.
 
-Why: the glossary marks the term `gloss: first`: its Arabic is not yet so settled that every
-reader knows what is meant.
+Why: the glossary marks the term `gloss: first`: its Arabic is not yet so settled that every reader knows what is
+meant.
 
 When not: the English or its abbreviation stands anywhere in the text, in a gloss or not, or in inline code up to the
 end of the paragraph or in the block of code right after it; a form of the English (fine-tuned for fine-tuning) stands
-in the same passage or row or in the heading before; a bracket in Latin letters follows the term, or the term stands in
-one that follows Latin letters; the term is a topic of an outline, a list of three items or more that only name topics;
-the term appears only in headings, titles, links or image descriptions, after a link that says just it, in a
-sentence that only sends the reader to a link, alone on its line, or in a longer term with a gloss of its own; the form
-may be another word, as single words that are only admitted often are, or an ordinary phrase, as after a comparative or
-after كيفية. An indefinite form of an iḍāfa that is cited definite (نقطة حفظ for نقطة الحفظ) may be an ordinary phrase,
-too: it is reported only where a certain form comes after it, and a document that has no other is passed over; تجزئة نصها
-is "splitting their text". A form that المسبق follows names another act, and one
-to which و joins a second adjective another term.
+in the same passage or row or in the heading before; a bracket in Latin letters follows the term, or the term stands
+in one that follows Latin letters; the term is a topic of an outline, a list of three items or more that only name
+topics; the term appears only in headings, titles, links or image descriptions, after a link that says just it, in a
+sentence that only sends the reader to a link, alone on its line, or in a longer term with a gloss of its own; the
+form may be another word, as single words that are only admitted often are, or an ordinary phrase, as after a
+comparative or after كيفية. An indefinite form of an iḍāfa that is cited definite (نقطة حفظ for نقطة الحفظ) may be an
+ordinary phrase, too: it is reported only where a certain form comes after it, and a document that has no other is
+passed over; تجزئة نصها is "splitting their text". A form that المسبق follows names another act, and one to which و
+joins a second adjective another term.
 
-Fix: inserts the English after the first mention; unsafe, and not offered inside a link, brackets or quotation marks, where the
-noun phrase may go on, or after an admitted rendering where the concept has several English names.
+Fix: inserts the English after the first mention; unsafe, and not offered inside a link, brackets or quotation marks,
+where the noun phrase may go on, or after an admitted rendering where the concept has several English names.
 """
 
 from __future__ import annotations

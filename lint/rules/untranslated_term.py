@@ -2,15 +2,15 @@
 
 Why: a reader of Arabic meets the term in Latin letters here and in Arabic elsewhere.
 
-When not: in brackets, quotation marks, emphasis, links, code, titles and passages that are mostly
-English; in a longer Latin phrase, which may be the name of a work or a product; next to its own
-Arabic or right after a noun with the article, or with a bracket or a slash and Arabic after it; a word that is itself spoken of (يسمى …, مصطلح …, or with a colon after it); an abbreviation; a
-name that stays in Latin letters, one capitalised word without an article, and any after a noun
-such as مكتبة or دورة, since it may be a name.
+When not: in brackets, quotation marks, emphasis, links, code, titles and passages that are mostly English; in a
+longer Latin phrase, which may be the name of a work or a product; next to its own Arabic or right after a noun with
+the article, or with a bracket or a slash and Arabic after it; a word that is itself spoken of (يسمى …, مصطلح …, or
+with a colon after it); an abbreviation; a name that stays in Latin letters, one capitalised word without an article,
+and any after a noun such as مكتبة or دورة, since it may be a name.
 
-Fix: the preferred Arabic, unsafe; none after a proclitic or an article, nor for a plural, but after
-بعض, كل, إلى or a number, or a countable noun that the glossary cites with the article, as the form is then in doubt;
-none after a noun with the article or code, nor before a word that may have to agree with the Arabic and does not.
+Fix: the preferred Arabic, unsafe; none after a proclitic or an article, nor for a plural, but after بعض, كل, إلى or a
+number, or a countable noun that the glossary cites with the article, as the form is then in doubt; none after a noun
+with the article or code, nor before a word that may have to agree with the Arabic and does not.
 """
 
 from __future__ import annotations

@@ -181,7 +181,8 @@ class TestDoubt:
             # What is done and no thing that is named.
             ("deprecated-term", "قم بتوكنات النص.", None),
             # What may be the second word of another term.
-            ("deprecated-term", "نحتاج إلى معالج توكن.", "نحتاج إلى معالج رمز."),
+            ("deprecated-term", "نحتاج إلى وصف توكن.", "نحتاج إلى وصف رمز."),
+            ("deprecated-term", "نحتاج إلى معالج توكن.", None),
             # A name half in Latin letters.
             ("latin-joint", "كتبه ديفيس ليANG وحده.", None),
             # Duals, pronouns, tanween; another gender.
