@@ -40,12 +40,12 @@ def goes_on(text: str, match: Match) -> bool:
 
 def turning(text: str, match: Match) -> bool:
     """Tell whether "turning … into" stands there, and no term: تحويل التعلم إلى متعة."""
-    return fold(match.term.text).startswith("تحويل ") and _INTO.match(text, match.span.end) is not None
+    return match.term.text.startswith("تحويل ") and _INTO.match(text, match.span.end) is not None
 
 
 def in_tool(text: str, match: Match) -> bool:
     """Tell whether the word is half of the name of a tool: معالج توكن is a tokenizer."""
-    return word_before(text, match).removeprefix("ال") in _TOOLS
+    return " " not in match.term.text and word_before(text, match).removeprefix("ال") in _TOOLS
 
 
 def second(text: str, match: Match) -> bool:

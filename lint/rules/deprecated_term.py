@@ -51,23 +51,25 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     named = {use.head: use.gloss.concept for use in context.uses}
     for span, passage, matches in context.places:
         deprecated = [m for m in matches if m.term.status is Status.DEPRECATED and m.sure]
-        if span not in named:
-            deprecated = [m for m in deprecated if not m.term.context and not turning(passage.text, m)]
         if span in named:
             concept = named[span]
             deprecated = [m for m in deprecated if concept and m.concept.id == concept.id]
-        elif len(deprecated) < len(matches):
+        elif len(deprecated) < len(matches) or any(m.term.context or turning(passage.text, m) for m in deprecated):
             continue
         if deprecated and not _begins_another(context.matcher.scan(passage.text), deprecated[0]):
             match = deprecated[0]
             why = f" ({match.term.why})" if match.term.why else ""
-            is_act = act(passage.text, match)
-            # قم بتوكنات النص asks for an act, which the noun does not name.
-            advice = "reword it, as no term can stand for an act" if is_act else f"use {match.concept.ar}"
-            if in_tool(passage.text, match):
-                advice = "it is half of the name of a tool: render the whole"
-            message = f"deprecated rendering of “{match.concept.en}”{why}; {advice}"
-            yield Finding(span, message, None if is_act else _fix(passage, match), match.concept.id)
+            advice = _reworded(passage.text, match)
+            message = f"deprecated rendering of “{match.concept.en}”{why}; {advice or f'use {match.concept.ar}'}"
+            yield Finding(span, message, None if advice else _fix(passage, match), match.concept.id)
+
+
+def _reworded(text: str, match: Match) -> str:
+    """Return what to do where no term can stand in the place of the deprecated one, or nothing."""
+    if act(text, match):
+        # قم بتوكنات النص asks for an act, which the noun does not name.
+        return "reword it, as no term can stand for an act"
+    return "it is half of the name of a tool: render the whole" if in_tool(text, match) else ""
 
 
 def _begins_another(scan: Scan, match: Match) -> bool:
@@ -80,6 +82,4 @@ def _begins_another(scan: Scan, match: Match) -> bool:
 def _fix(passage: Passage, match: Match) -> Fix | None:
     preferred = next(iter(match.concept.arabic(Status.PREFERRED)), None)
     text = render(match, preferred) if preferred else None
-    if text is None or in_tool(passage.text, match):
-        return None
-    return replacement(passage, match.span, text, safe=not second(passage.text, match))
+    return replacement(passage, match.span, text, safe=not second(passage.text, match)) if text else None
