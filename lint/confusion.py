@@ -49,6 +49,17 @@ def shortened(use: Use, context: Context) -> bool:
     return bool(words) and any(words < set(english_words(term.text)) for term in terms)
 
 
+def in_short(context: Context) -> frozenset[str]:
+    """Return the ids of the concepts whose Arabic has a gloss with some words of their English: (Supervised)."""
+    found: set[str] = set()
+    for use in context.uses:
+        words = set(english_words(use.gloss.english))
+        for match in _terms(use, context) if words else ():
+            if any(words < set(english_words(term.text)) for term in match.concept.english()):
+                found.add(match.concept.id)
+    return frozenset(found)
+
+
 def _terms(use: Use, context: Context) -> list[Match]:
     found = context.terms_at(use.passage, use.gloss.head)
     return [match for match in found if match.term.status is not Status.DEPRECATED and match.sure]

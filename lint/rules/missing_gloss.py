@@ -3,17 +3,17 @@
 Why: the glossary marks the term `gloss: first`: its Arabic is not yet so settled that every reader knows what is
 meant.
 
-When not: the English or its abbreviation stands anywhere in the text, in a gloss or not, or in inline code up to the
-end of the paragraph or in the block of code right after it; a form of the English (fine-tuned for fine-tuning) stands
-in the same passage or row or in the heading before; a bracket in Latin letters follows the term, or the term stands
-in one that follows Latin letters; the term is a topic of an outline, a list of three items or more that only name
-topics; the term appears only in headings, titles, links or image descriptions, after a link that says just it, in a
-sentence that only sends the reader to a link, alone on its line, or in a longer term with a gloss of its own; the
-form may be another word, as single words that are only admitted often are, or an ordinary phrase, as after a
-comparative or after كيفية. An indefinite form of an iḍāfa that is cited definite (نقطة حفظ for نقطة الحفظ) may be an
-ordinary phrase, too: it is reported only where a certain form comes after it, and a document that has no other is
-passed over; تجزئة نصها is "splitting their text". A form that المسبق follows names another act, and one to which و
-joins a second adjective another term.
+When not: the English or its abbreviation stands anywhere in the text, in a gloss or not, or some words of it in a
+gloss of the term (Supervised), or in inline code up to the end of the paragraph or in the block of code right after
+it; a form of the English (fine-tuned for fine-tuning) stands in the same passage or row or in the heading before; a
+bracket in Latin letters follows the term, or the term stands in one that follows Latin letters; the term is a topic
+of an outline, a list of three items or more that only name topics; the term appears only in headings, titles, links
+or image descriptions, after a link that says just it, in a sentence that only sends the reader to a link, alone on
+its line, or in a longer term with a gloss of its own; the form may be another word, as single words that are only
+admitted often are, or an ordinary phrase, as after a comparative or after كيفية. An indefinite form of an iḍāfa that
+is cited definite (نقطة حفظ for نقطة الحفظ) may be an ordinary phrase, too: it is reported only where a certain form
+comes after it, and a document that has no other is passed over; تجزئة نصها is "splitting their text". A form that
+المسبق follows names another act, and one to which و joins a second adjective another term.
 
 Fix: inserts the English after the first mention; unsafe, and not offered inside a link, brackets or quotation marks,
 where the noun phrase may go on, or after an admitted rendering where the concept has several English names.
@@ -27,6 +27,7 @@ from typing import Annotated, NamedTuple
 from glossary.english import compact
 from glossary.model import Concept, Status
 from lint.beside import Places, derived, places
+from lint.confusion import in_short
 from lint.diagnostic import Severity
 from lint.document import Document
 from lint.mention import Scope, first_mentions, given, insertable, sections
@@ -102,6 +103,8 @@ EXAMPLES = (
     Example("نقترح التعلم العميق (GeoNet) للأشكال."),
     Example("نجرب GeoNet (التعلم العميق للأشكال) اليوم."),
     Example("نستعمل الضبط الدقيق والمستمر معا."),
+    Example("ندرس [[نقل التعلم]]، ثم الضبط الدقيق (Tuning)."),
+    Example("ندرس نقل التعلم أولا.\n\nثم نقل التعلم (Transfer) ثانية."),
     Example("نستعمل [[الضبط الدقيق]] والمكتبة معا."),
     Example("نجرب طرقا كثيرة (ومنها [[نقل التعلم]])."),
     Example("عنوان البحث «كيف ينجح الضبط الدقيق في النماذج الكبيرة»، ونشر أمس."),
@@ -128,6 +131,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     options = context.options(Options)
     parts = sections(document, options.scope)
     english: dict[int, str] | None = None
+    short: frozenset[str] = frozenset()
     codes: Identifiers | None = None
     around: Places | None = None
     glossed = {use.head.end for use in context.uses}
@@ -140,9 +144,9 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if mention.match.term.status is not Status.PREFERRED and " " not in mention.match.term.text:
             continue
         if english is None:
-            english = in_prose(document, parts, headings=options.headings)
+            english, short = in_prose(document, parts, headings=options.headings), in_short(context)
         there = english.get(parts.at(mention.span.start), "")
-        if any(f" {compact(name)}" in there for name in _names(concept)):
+        if concept.id in short or any(f" {compact(name)}" in there for name in _names(concept)):
             continue
         codes = codes or identifiers(document.text)
         if codes.show(_names(concept), [one.passage.mapped.runs[-1].end for one in (mention, sure)]):
