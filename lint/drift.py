@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from glossary.lazyre import lazy
-from glossary.model import Status, Term
+from glossary.model import Concept, Status, Term
 from glossary.record import NamedTuple
 from glossary.scan import Match
 from glossary.text import ARABIC, Span, fold
 from glossary.variant import same_rendering
+from lint.document import Passage
 from lint.mention import ordinary, quoted
 from lint.rule import Context, Mention
 
@@ -44,16 +46,35 @@ def drifts(context: Context) -> Iterator[Drift]:
     synonyms, and concepts with several English names, of which each may have a rendering. Which term is the commoner
     is counted with all of them, and with the longer terms that begin with it.
     """
-    concepts: dict[str, dict[Term, list[Mention]]] = {}
-    heads = {use.head: use.gloss.concept for use in context.uses}
-    for span, passage, matches in context.places:
-        match = _meant(matches)
-        if match is None or (span in heads and heads[span] is not match.concept):
+    concepts: dict[str, dict[str, list[_Place]]] = {}
+    for place in context.places:
+        for match in place[2]:
+            if " " in match.term.text:
+                concepts.setdefault(match.concept.id, {}).setdefault(match.term.text, []).append(place)
+    # Few concepts have two terms in a document, and most questions are asked of these alone.
+    heads: dict[Span, Concept | None] = {}
+    for id_, places in concepts.items():
+        if len(places) > 1 and len(context.glossary.by_id[id_].english()) == 1:
+            heads = heads or {use.head: use.gloss.concept for use in context.uses}
+            every = {place[0]: place for place in chain.from_iterable(places.values())}
+            yield from _apart(_mentions(every.values(), id_, heads), context)
+
+
+_Place = tuple[Span, Passage, list[Match]]
+
+
+def _mentions(
+    places: Iterable[_Place], concept: str, heads: Mapping[Span, Concept | None]
+) -> dict[Term, list[Mention]]:
+    found: dict[Term, list[Mention]] = {}
+    for span, passage, matches in places:
+        plain = [match for match in matches if match.plain]
+        match = plain[0] if len(plain) == 1 else None
+        if match is None or match.concept.id != concept or match.term.status is Status.DEPRECATED:
             continue
-        concepts.setdefault(match.concept.id, {}).setdefault(match.term, []).append(Mention(passage, match, span))
-    for terms in concepts.values():
-        if len(terms) > 1:
-            yield from _apart(terms, context)
+        if " " in match.term.text and (span not in heads or heads[span] is match.concept):
+            found.setdefault(match.term, []).append(Mention(passage, match, span))
+    return found
 
 
 def _apart(terms: dict[Term, list[Mention]], context: Context) -> Iterator[Drift]:
@@ -76,19 +97,6 @@ def _often(terms: Iterable[Term], context: Context) -> Counter[Term]:
         }
         often.update(term for _, term in places)
     return often
-
-
-def _meant(matches: Sequence[Match]) -> Match | None:
-    """Return the term of several words that surely stands at a place, or None."""
-    plain = [match for match in matches if match.plain]
-    match = plain[0] if len(plain) == 1 else None
-    if match is None or " " not in match.term.text or match.term.status is Status.DEPRECATED or _names(match) > 1:
-        return None
-    return match
-
-
-def _names(match: Match) -> int:
-    return len(match.concept.english())
 
 
 def _counts(mention: Mention) -> bool:
