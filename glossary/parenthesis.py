@@ -48,6 +48,7 @@ _INTRODUCING = ("English", "aka", "a.k.a.")
 _ABBREVIATED = lazy(
     "\\s*[،,]?\\s*(?:أو )?و?(?:اختصار[ها\u064b]*|[يت]\u064f?ختصر)(?:\\s+(?:إلى|بـ?))?\\s*[:：]?\\s*(?=[A-Za-z])"
 )
+_EXPLANATION = lazy("\\s*[،,؛]?\\s+(?:أي|وهو|وهي|يعني|بمعنى)\\s")
 _LATIN = lazy("[A-Za-z0-9]")
 _LATIN_LETTER = lazy("[A-Za-z]")
 _OR = lazy("\\s(?:أو|or)\\s")
@@ -99,7 +100,8 @@ def read_english(inside: str, known: Callable[[str], bool]) -> English | None:
     text = clean(inside)
     if not text[:1].isascii() or text.startswith(_INTRODUCING):
         text = text[m.end() :] if (m := _INTRODUCTION.match(text)) else text
-    text = _ABBREVIATED.sub(", ", text) if "ختص" in text else text
+    explicit = _ABBREVIATED.sub(", ", text) if "ختص" in text else text
+    shortened, text = explicit != text, _without_remark(explicit)
     if _CALL.search(text):
         return None
     if not text or not text[0].isalnum() or not _LATIN.match(text):
@@ -112,9 +114,17 @@ def read_english(inside: str, known: Callable[[str], bool]) -> English | None:
         return None
     if any(_LATIN_LETTER.search(part) or len(part.split()) > 6 for part in arabic):
         return None
+    if shortened and len(latin) == 2 and _WORD.fullmatch(latin[1]) and _is_term(latin[0], known):
+        return English(*latin)
     if not all(_is_term(part, known) for part in latin):
         return None
     return _both(latin, bool(_OR.search(text)), known)
+
+
+def _without_remark(text: str) -> str:
+    """Return *text* without an Arabic explanation at its end: version lock، أي تعذر الترقية."""
+    remark = _EXPLANATION.search(text) if not text.isascii() else None
+    return text if remark is None or _LATIN_LETTER.search(text, remark.start()) else text[: remark.start()]
 
 
 def _both(latin: list[str], alternative: bool, known: Callable[[str], bool]) -> English | None:

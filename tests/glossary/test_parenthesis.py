@@ -57,6 +57,9 @@ ENGLISH = {
     "وتسمى أيضًا Tokens": ("Tokens", ""),
     "يُعرف باسم Backpropagation": ("Backpropagation", ""),
     "اختصارها NLP": ("", "NLP"),
+    "Semantic Versioning واختصارا SemVer": ("Semantic Versioning", "SemVer"),
+    "version lock، أي تعذر ترقية حزمة ما لم ترق كل الحزم التي تعتمد عليها": ("version lock", ""),
+    "self-attention أي أن تنتبه الكلمات بعضها لبعض": ("self-attention", ""),
     "أي Precision": ("Precision", ""),
     # Quotes, emphasis, line ends, invisible characters.
     "«Attention»": ("Attention", ""),
