@@ -115,12 +115,12 @@ class Candidate(NamedTuple):
     """Nothing of the sentence stands before it: the passage, a clause or a markup span begins here."""
 
 
-def candidates(text: str, end: int, english: str, gaps: Collection[int]) -> list[Candidate]:
+def candidates(text: str, end: int, english: str, gaps: Collection[int], title: bool = False) -> list[Candidate]:
     """Return the possible starts of a designation that ends at *end*, nearest first.
 
     The walk goes left over words and stops at punctuation, at foreign words that the *english* does
     not repeat, at verbs, and at particles for which the English has no word and which the noun
-    before them does not need.
+    before them does not need; in a *title*, which is all designation, at none of these particles.
     """
     found: list[Candidate] = []
     raw = {w.casefold() for w in _ENGLISH_WORD.findall(english)}
@@ -134,7 +134,8 @@ def candidates(text: str, end: int, english: str, gaps: Collection[int]) -> list
             continue
         if kind == "quote" and not found:
             continue
-        if kind == "arabic" and _is_stop(word, wanted) and not _governed(word, tokens[:i]):
+        stops = kind == "arabic" and _is_stop(word, wanted) and not _governed(word, tokens[:i])
+        if stops and not (title and i > 0 and fold(word) in LINKS):
             break
         if kind not in ("arabic", "latin") or (kind == "latin" and not _repeated(word, wanted)):
             _mark(found)

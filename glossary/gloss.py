@@ -184,7 +184,9 @@ class Finder:
         if agreeing:
             head = max((m.span for m in agreeing), key=lambda s: s.end - s.start)
         else:
-            found = boundary.candidates(text, head_end, named, prose.gaps)
+            # A short passage that ends with the gloss is a heading, a label or an item of a list of terms.
+            title = span.end == len(text) and len(text[:head_end].split()) <= _TITLE_WORDS
+            found = boundary.candidates(text, head_end, named, prose.gaps, title)
             if not found:
                 return None
             if self._words is None:
@@ -271,6 +273,7 @@ def _parentheses(text: str) -> Iterator[Span]:
 
 # What may stand between the words and the parenthesis besides white space.
 _UNSEEN = lazy(f"[{INVISIBLE}]")
+_TITLE_WORDS = 8
 _WRAPS = frozenset("\"«»“”'’*_")
 
 

@@ -69,6 +69,8 @@ def assert_exact(gloss: Gloss, text: str) -> None:
 
 # English, abbreviation, kind, and the concept of the small glossary; a star where the Arabic agrees with it.
 SHAPES = {
+    "[[المسافة بين المستندات]] (Document Distance)": ("Document Distance", "", "full", ""),
+    "نقيس ما بين [[المستندات]] (Documents) كلها.": ("Documents", "", "full", ""),
     "يدرس الباحثون [[التعلم العميق]] (Deep Learning) منذ سنوات.": ("Deep Learning", "", "full", "deep-learning*"),
     "نصل إلى النتيجة [[بالتعلم العميق]] (deep learning) وحده.": ("deep learning", "", "full", "deep-learning*"),
     "هذه [[شبكات الذاكرة الطويلة]] (LSTMs) تفيد في الترجمة.": ("", "LSTMs", "abbreviation", ""),
