@@ -58,14 +58,16 @@ def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept]
 
     Bare or glossed; a form that several concepts share, or that may be another word, is not counted,
     and neither is one in a link text or after a link that says just it, a title in quotation marks, a passage that says
-    nothing else, a sentence that sends the reader elsewhere, in a longer term that has a gloss of its own, or a topic
+    nothing else, in a longer term that has a gloss of its own, or a topic
     of an outline. An indefinite form may be an ordinary phrase, and a part that has no other is passed over. Where it
     stands before the first certain one it is the first: in the same passage, and elsewhere where it is a form of the
-    same term, names no act and is surely whole.
+    same term, names no act and is surely whole; and so is one in a sentence that sends the reader elsewhere, where
+    others follow.
     """
     seen: set[tuple[int, str]] = set()
     doubtful: dict[tuple[int, str], list[Mention]] = {}
     linked: set[tuple[int, str]] = set()
+    passing: dict[tuple[int, str], Mention] = {}
     glosses: dict[int, list[Use]] = {}
     for use in context.uses:
         glosses.setdefault(id(use.passage), []).append(use)
@@ -84,18 +86,25 @@ def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept]
             continue
         if under_link(passage, match.span):
             linked.add(place)
-        if _named(passage, match.span) or _verbal(passage, match) or _longer(match, glosses.get(id(passage), ())):
+        if place in linked or _another(passage, match, glosses.get(id(passage), ())):
             continue
-        if place in linked or pointing(passage, match.span) or goes_on(passage.text, match):
-            continue
-        if _PRIOR.match(passage.text, match.span.end) and _act(match):
+        if pointing(passage, match.span):
+            passing.setdefault(place, Mention(passage, match, span))
             continue
         mention = Mention(passage, match, span)
         if ordinary(match):
             doubtful.setdefault(place, []).append(mention)
             continue
         seen.add(place)
-        yield First(next((m for m in doubtful.get(place, ()) if _same(m, mention)), mention), mention)
+        before = (m for m in doubtful.get(place, ()) if _same(m, mention))
+        yield First(passing.get(place) or next(before, mention), mention)
+
+
+def _another(passage: Passage, match: Match, uses: Sequence[Use]) -> bool:
+    """Tell whether *match* is in a name, or what stands about it makes a phrase or another term of it."""
+    prior = _PRIOR.match(passage.text, match.span.end) and _act(match)
+    named = _named(passage, match.span) or _verbal(passage, match) or _longer(match, uses)
+    return bool(named or prior or goes_on(passage.text, match))
 
 
 def _same(doubtful: Mention, sure: Mention) -> bool:

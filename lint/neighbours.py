@@ -45,7 +45,7 @@ def turning(text: str, match: Match) -> bool:
 
 def in_tool(text: str, match: Match) -> bool:
     """Tell whether the word is half of the name of a tool: معالج توكن is a tokenizer."""
-    return " " not in match.term.text and word_before(text, match).removeprefix("ال") in _TOOLS
+    return " " not in match.term.text and word_before(text, match).lstrip("وف").removeprefix("ال") in _TOOLS
 
 
 def second(text: str, match: Match) -> bool:
