@@ -16,10 +16,13 @@ _WORD = lazy(f"[{ARABIC}]+")
 
 
 def to_main(drift: Drift) -> Fix | None:
-    """Return the fix that puts the commoner term in all places of the other, or None where one is not certain."""
-    if not drift.whole:
-        return None
+    """Return the fix that puts the commoner term in all places of the other.
+
+    None where one place is not certain, and where the other is the preferred one, which `admitted-term` would put back.
+    """
     term = drift.main[0].match.term
+    if not drift.whole or drift.other[0].match.term.status is Status.PREFERRED:
+        return None
     texts = [(mention, render(mention.match, term)) for mention in drift.other]
     fixes = [replacement(one.passage, one.match.span, text, safe=False) for one, text in texts if text]
     sure = [fix for fix in fixes if fix]

@@ -17,7 +17,8 @@ are compared with one another as well: what differs from the main rendering of a
 the file's own findings do not say it.
 
 Fix: unsafe, in all places of the rendering: the preferred term, or the one word in which a rendering differs that the
-glossary does not know; without glosses, the commoner term. None where the form is not certain, and none across files.
+glossary does not know; without glosses, the commoner term, but never for the preferred one. None where the form is
+not certain, and none across files.
 """
 
 from __future__ import annotations
@@ -61,8 +62,12 @@ EXAMPLES = (
     Example("الملاءمة الزائدة عيب. وتزيد الملاءمة الزائدة.\n\nونعالج [[فرط التخصيص]] هنا."),
     Example("يتعلم النموذج اللغوي من النصوص. والنموذج اللغوي كبير.\n\nثم جربنا نموذج اللغة مرة."),
     Example(
+        "تكفي [[وحدة معالجة الرسوميات]] هنا.\n\nووحدة معالجة الرسومات نادرة، ووحدات معالجة الرسومات غالية.",
+        fixed="تكفي وحدة معالجة الرسومات هنا.\n\nووحدة معالجة الرسومات نادرة، ووحدات معالجة الرسومات غالية.",
+    ),
+    Example(
         "تكفي [[وحدة معالجة الرسومات]] هنا.\n\nووحدة معالجة الرسوميات نادرة، ووحدات معالجة الرسوميات غالية.",
-        fixed="تكفي وحدة معالجة الرسوميات هنا.\n\nووحدة معالجة الرسوميات نادرة، ووحدات معالجة الرسوميات غالية.",
+        fixed="تكفي وحدة معالجة الرسومات هنا.\n\nووحدة معالجة الرسوميات نادرة، ووحدات معالجة الرسوميات غالية.",
     ),
     Example("تكفي وحدة معالجة الرسومات، وتسمى أيضا وحدة معالجة الرسوميات."),
     Example("تكفي وحدة معالجة الرسومات. وكتب «وحدة معالجة الرسوميات تكفي» في كتابه."),

@@ -353,3 +353,15 @@ def test_safe_fixes_touch_no_code_and_no_address(text: str, tools: Tools) -> Non
         assert new.count(whole) == text.count(whole)
     for tag, a, b, _, _ in SequenceMatcher(None, text, new, autojunk=False).get_opcodes():
         assert tag == "equal" or "`" not in text[a:b]
+
+
+def test_consistency_does_not_undo_what_the_glossary_prefers(tools: Tools) -> None:
+    text = (
+        "[وحدة معالجة الرسوميات](#وحدة-معالجة-الرسوميات)\n\n# وحدة معالجة الرسوميات\n\n"
+        "تكفي وحدة معالجة الرسومات، ووحدة معالجة الرسوميات.\n"
+    )
+    settings = Settings(tools, ["admitted-term", "inconsistent-term"])
+    done = mend(lint_text(text, "a.md", settings), lambda new: lint_text(new, "a.md", settings), unsafe=True)
+    assert done.mended is not None
+    assert done.mended.restless == ()
+    assert done.text == text.replace("ووحدة معالجة الرسوميات", "ووحدة معالجة الرسومات")
