@@ -79,7 +79,7 @@ def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept]
         place = (parts.at(span.start), match.concept.id)
         if not passage.kind.running or place in seen or not match.sure or match.term.context:
             continue
-        listed = passage.kind in (Kind.ITEM, Kind.CELL) and topic(passage.text, match.span)
+        listed = passage.kind in (Kind.ITEM, Kind.CELL, Kind.PARAGRAPH) and topic(passage.text, match.span)
         if listed and id(passage) in context.outlined:
             continue
         if any(other.concept.id != match.concept.id for other in matches) or match.term.status is Status.DEPRECATED:

@@ -32,10 +32,17 @@ _CLAUSE = frozenset(
 
 
 def outlined(document: Document) -> frozenset[int]:
-    """Return which passages, by their ``id``, are of an outline: items of a list, or cells, that only name topics."""
-    items = (item for items in lists(document) if all(map(_topics, items)) for item in items)
-    cells = (p for p in document.passages if p.kind is Kind.CELL and p.text.count("،") >= _PARTS - 1 and _topics(p))
-    return frozenset(map(id, chain(items, cells)))
+    """Return which passages, by their ``id``, are of an outline: items, cells or lines that only name topics."""
+    items = (item for items in lists(document) if all(_topics(item.text) for item in items) for item in items)
+    listing = (p for p in document.passages if p.text.count("،") >= _PARTS - 1)
+    rest = (p for p in listing if (p.kind is Kind.CELL and _topics(p.text)) or (p.kind is Kind.PARAGRAPH and _lines(p)))
+    return frozenset(map(id, chain(items, rest)))
+
+
+def _lines(paragraph: Passage) -> bool:
+    """Tell whether a paragraph is a list whose items end with line breaks: each a name and its topics."""
+    lines = [line for line in paragraph.text.split("\n") if line.strip()]
+    return len(lines) >= ITEMS and all(_LEAD.search(line) and _topics(line, _PARTS - 1) for line in lines)
 
 
 def topic(text: str, span: Span) -> bool:
@@ -44,14 +51,17 @@ def topic(text: str, span: Span) -> bool:
     return not before or _PART.match(before[-1]) is not None or span.of(text).startswith("و")
 
 
-def _topics(item: Passage) -> bool:
-    """Tell whether an item is a noun phrase, or a list of some, maybe after the name of what they belong to."""
-    text = item.text.strip().removesuffix(".")
+def _topics(item: str, least: int = _PARTS) -> bool:
+    """Tell whether an *item* is a noun phrase, or a list of some, maybe after the name of what they belong to.
+
+    After a name there must be *least* of them, for fewer may be a definition.
+    """
+    text = item.strip().removesuffix(".")
     if _PROSE.search(text):
         return False
     *lead, rest = _LEAD.split(text, maxsplit=1)
     parts = [words for part in _PART.split(rest) if (words := [fold(word) for word in WORD.findall(part)])]
-    if lead and (len(parts) < _PARTS or sum(map(len, parts)) > _PART_WORDS * len(parts)):
+    if lead and (len(parts) < least or sum(map(len, parts)) > _PART_WORDS * len(parts)):
         return False
     return bool(parts) and all(len(part) <= _TOPIC_WORDS and not any(map(_verbal, part)) for part in parts)
 

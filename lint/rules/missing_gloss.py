@@ -8,13 +8,13 @@ gloss of the term (Supervised), or in inline code up to the end of the paragraph
 it, in a heading that is the name of a class, or, if of several words, three times in names of programs; a form of the
 English (fine-tuned for fine-tuning) stands in the same passage or row or in the heading before; a bracket in Latin
 letters follows the term, or the term stands in one that follows Latin letters; the term is a topic of an outline, a
-list of three items or more that only name topics; the term appears only in headings, titles, links or image
-descriptions, after a link that says just it, or only in sentences that send the reader to a link, alone on its line,
-or in a longer term with a gloss of its own; the form may be another word, as single words that are only admitted
-often are, or an ordinary phrase, as after a comparative or after كيفية. An indefinite form of an iḍāfa that is cited
-definite (نقطة حفظ for نقطة الحفظ) may be an ordinary phrase, too: it is reported only where a certain form comes
-after it, and a document that has no other is passed over; تجزئة نصها is "splitting their text". A form that المسبق
-follows names another act, and one to which و joins a second adjective another term.
+list of three items, or lines, or more that only name topics; the term appears only in headings, titles, links or
+image descriptions, after a link that says just it, or only in sentences that send the reader to a link, alone on its
+line, or in a longer term with a gloss of its own; the form may be another word, as single words that are only
+admitted often are, or an ordinary phrase, as after a comparative or after كيفية. An indefinite form of an iḍāfa that
+is cited definite (نقطة حفظ for نقطة الحفظ) may be an ordinary phrase, too: it is reported only where a certain form
+comes after it, and a document that has no other is passed over; تجزئة نصها is "splitting their text". A form that
+المسبق follows names another act, and one to which و joins a second adjective another term.
 
 Fix: inserts the English after the first mention; unsafe, and not offered inside a link, brackets or quotation marks,
 where the noun phrase may go on, or after an admitted rendering where the concept has several English names.
@@ -103,6 +103,7 @@ EXAMPLES = (
     Example("تشرح الصفحة كيفية الضبط الدقيق للنموذج."),
     Example("نقترح التعلم العميق (GeoNet) للأشكال."),
     Example("نجرب GeoNet (التعلم العميق للأشكال) اليوم."),
+    Example("**النص**: تصنيف النصوص، والضبط الدقيق.<br>\n**الصوت**: الكتابة، القراءة.<br>\n**الصور**: الوصف، الرسم."),
     Example("نستعمل الضبط الدقيق والمستمر معا."),
     Example("ندرس [[نقل التعلم]]، ثم الضبط الدقيق (Tuning)."),
     Example("ندرس نقل التعلم أولا.\n\nثم نقل التعلم (Transfer) ثانية."),
