@@ -18,7 +18,7 @@ __all__ = ["Identifiers", "identifiers", "in_prose"]
 _CODE = lazy("`[^`\\n]+`")
 _SIGN = lazy("[^A-Za-z0-9 ]")
 _HUMP = lazy("(?<=[a-z0-9])(?=[A-Z])")
-_EVERYWHERE = 3
+_EVERYWHERE, _ALL_OVER = 3, 12
 # A name of several words, not in an address, of which a reader sees nothing.
 _NAME = lazy("(?<![\\w/.#-])[A-Za-z]\\w*(?:[a-z][A-Z]|_)\\w*(?![\\w/-])")
 # As much of the fenced code right after a paragraph as shows what it calls.
@@ -51,7 +51,7 @@ class Identifiers(NamedTuple):
     def show(self, names: Iterable[str], ends: Sequence[int]) -> bool:
         """Tell whether one of *names* is in inline code up to the last of *ends*, or in fenced code right after one.
 
-        They are offsets of the source, in order. A name of several words may also be all over the document.
+        They are offsets of the source, in order. A name may also stand all over the document.
         """
         near = self.words[: bisect_left(self.ends, ends[-1] + 1)]
         near += [_words(block[1]) for end in ends if (block := _BLOCK.match(self.text, end))]
@@ -59,8 +59,11 @@ class Identifiers(NamedTuple):
 
     def _everywhere(self, name: str) -> bool:
         shown = f" {compact(name)}"
-        several = " " in name or "-" in name
-        return several and sum(count for words, count in self.often if shown in words) >= _EVERYWHERE
+        count = sum(count for words, count in self.often if shown in words)
+        if " " in name or "-" in name:
+            return count >= _EVERYWHERE
+        # A single word is part of many names, which need not be about it.
+        return count + sum(shown in code for code in self.words) >= _ALL_OVER
 
 
 def identifiers(text: str) -> Identifiers:

@@ -5,16 +5,16 @@ meant.
 
 When not: the English or its abbreviation stands anywhere in the text, in a gloss or not, or some words of it in a
 gloss of the term (Supervised), or in inline code up to the end of the paragraph or in the block of code right after
-it, in a heading that is the name of a class, or, if of several words, three times in names of programs; a form of the
-English (fine-tuned for fine-tuning) stands in the same passage or row or in the heading before; a bracket in Latin
-letters follows the term, or the term stands in one that follows Latin letters; the term is a topic of an outline, a
-list of three items, or lines, or more that only name topics; the term appears only in headings, titles, links or
-image descriptions, after a link that says just it, or only in sentences that send the reader to a link, alone on its
-line, or in a longer term with a gloss of its own; the form may be another word, as single words that are only
-admitted often are, or an ordinary phrase, as after a comparative or after كيفية. An indefinite form of an iḍāfa that
-is cited definite (نقطة حفظ for نقطة الحفظ) may be an ordinary phrase, too: it is reported only where a certain form
-comes after it, and a document that has no other is passed over; تجزئة نصها is "splitting their text". A form that
-المسبق follows names another act, and one to which و joins a second adjective another term.
+it, in a heading that is the name of a class, or three times in names of programs, a single word twelve times; a form
+of the English (fine-tuned for fine-tuning) stands in the same passage or row or in the heading before; a bracket in
+Latin letters follows the term, or the term stands in one that follows Latin letters; the term is a topic of an
+outline, a list of three items, or lines, or more that only name topics; the term appears only in headings, titles,
+links or image descriptions, after a link that says just it, or only in sentences that send the reader to a link,
+alone on its line, or in a longer term with a gloss of its own; the form may be another word, as single words that are
+only admitted often are, or an ordinary phrase, as after a comparative or after كيفية. An indefinite form of an iḍāfa
+that is cited definite (نقطة حفظ for نقطة الحفظ) may be an ordinary phrase, too: it is reported only where a certain
+form comes after it, and a document that has no other is passed over; تجزئة نصها is "splitting their text". A form
+that المسبق follows names another act, and one to which و joins a second adjective another term.
 
 Fix: inserts the English after the first mention; unsafe, and not offered inside a link, brackets or quotation marks,
 where the noun phrase may go on, or after an admitted rendering where the concept has several English names.
@@ -112,6 +112,8 @@ EXAMPLES = (
     Example("- لمعرفة المزيد عن [[الضبط الدقيق]]، راجع [الشرح](a.md).\n\nثم يبدأ الضبط الدقيق."),
     Example("نستعمل الضبط الدقيق.\n\n## ModelForFineTuning"),
     Example("نستعمل الضبط الدقيق.\n\nثم `run_fine_tuning`، ثم `fine_tuning`.\n\n```\nfine_tuning = 1\n```"),
+    Example("نحتاج إلى نقطة الحفظ.\n\n" + "`save_checkpoint` " * 12),
+    Example("نحتاج إلى [[نقطة الحفظ]] اليوم.\n\n" + "`save_checkpoint` " * 4),
     Example("عنوان البحث «كيف ينجح الضبط الدقيق في النماذج الكبيرة»، ونشر أمس."),
     Example("- فصل [الضبط الدقيق] من الدورة."),
     Example("<div>\n\nالضبط الدقيق\n\n</div>"),
