@@ -47,11 +47,11 @@ def code_stamp(*folders: str) -> str:
 
 
 def content_hash(content: bytes) -> str:
-    """Return what names *content* in caches: 64 bits of SipHash, as ``.pyc`` files have them, its CRC and its length.
+    """Return what names *content* in caches: 64 bits of SipHash, as ``.pyc`` files have them, and its length.
 
     It tells apart what is written in good faith. ``hashlib`` would load OpenSSL, which takes as long as a document.
     """
-    return f"{source_hash(content).hex()}{zlib.crc32(content):08x}{len(content):08x}"
+    return f"{source_hash(content).hex()}{len(content):08x}"
 
 
 @cache
