@@ -9,20 +9,19 @@ from itertools import islice
 from glossary.lazyre import lazy
 from glossary.record import NamedTuple
 from lint.document import Document, Kind, Passage
+from lint.latin import apart
 from lint.rule import Mention
 
 __all__ = ["Places", "derived", "places"]
 
 _DERIVED = lazy("(?<=...)(?:i[sz]ations?|ations?|ings?|ions?|ers?|ors?|ed|es|s|e)$")
-# MobileViTForSemanticSegmentation shows the words that it is made of.
-_HUMP = lazy("(?<=[a-z0-9])(?=[A-Z])")
 _LATIN = lazy(r"\b[a-z]+\b")
 # A passage or a line may be a whole book.
 _REACH, _MOST = 1_000, 24
 
 
 def _stems(text: str) -> list[str]:
-    return [_DERIVED.sub("", word) for word in _LATIN.findall(_HUMP.sub(" ", text).replace("_", " ").casefold())]
+    return [_DERIVED.sub("", word) for word in _LATIN.findall(apart(text).casefold())]
 
 
 def derived(mention: Mention, places: Places) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import takewhile
 
 from glossary.boundary import english_words
@@ -44,20 +45,20 @@ def _genitive(use: Use) -> bool:
 
 def shortened(use: Use, context: Context) -> bool:
     """Tell whether the English of a gloss is another concept's, but also some words of the English of its Arabic."""
-    words = set(english_words(use.gloss.english))
-    terms = (term for match in _terms(use, context) for term in match.concept.english())
-    return bool(words) and any(words < set(english_words(term.text)) for term in terms)
+    return any(True for _ in _shortened(use, context))
 
 
 def in_short(context: Context) -> frozenset[str]:
     """Return the ids of the concepts whose Arabic has a gloss with some words of their English: (Supervised)."""
-    found: set[str] = set()
-    for use in context.uses:
-        words = set(english_words(use.gloss.english))
-        for match in _terms(use, context) if words else ():
-            if any(words < set(english_words(term.text)) for term in match.concept.english()):
-                found.add(match.concept.id)
-    return frozenset(found)
+    return frozenset(concept.id for use in context.uses for concept in _shortened(use, context))
+
+
+def _shortened(use: Use, context: Context) -> Iterator[Concept]:
+    """Yield the concepts of the designation of a gloss whose English has all words of its English, and more."""
+    words = set(english_words(use.gloss.english))
+    for match in _terms(use, context) if words else ():
+        if any(words < set(english_words(term.text)) for term in match.concept.english()):
+            yield match.concept
 
 
 def _terms(use: Use, context: Context) -> list[Match]:

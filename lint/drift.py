@@ -53,11 +53,18 @@ def drifts(context: Context) -> Iterator[Drift]:
                 concepts.setdefault(match.concept.id, {}).setdefault(match.term.text, []).append(place)
     # Few concepts have two terms in a document, and most questions are asked of these alone.
     heads: dict[Span, Concept | None] = {}
+    varied: list[dict[Term, list[Mention]]] = []
     for id_, places in concepts.items():
         if len(places) > 1 and len(context.glossary.by_id[id_].english()) == 1:
             heads = heads or {use.head: use.gloss.concept for use in context.uses}
             every = {place[0]: place for place in chain.from_iterable(places.values())}
-            yield from _apart(_mentions(every.values(), id_, heads), context)
+            terms = _mentions(every.values(), id_, heads)
+            said = {term: sure for term, mentions in terms.items() if (sure := [m for m in mentions if _counts(m)])}
+            if len(said) > 1:
+                varied.append(said)
+    often = _often(chain.from_iterable(varied), context) if varied else Counter[Term]()
+    for said in varied:
+        yield from _apart(said, often)
 
 
 _Place = tuple[Span, Passage, list[Match]]
@@ -77,11 +84,7 @@ def _mentions(
     return found
 
 
-def _apart(terms: dict[Term, list[Mention]], context: Context) -> Iterator[Drift]:
-    said = {term: sure for term, mentions in terms.items() if (sure := [m for m in mentions if _counts(m)])}
-    if len(said) < 2:
-        return
-    often = _often(terms, context)
+def _apart(said: dict[Term, list[Mention]], often: Counter[Term]) -> Iterator[Drift]:
     main = max(said, key=lambda term: (often[term], term.status is Status.PREFERRED))
     for term, mentions in said.items():
         if term is not main and not _akin(term.text, main.text) and not _declared(said[main], mentions):

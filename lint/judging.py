@@ -6,7 +6,7 @@ import sys
 
 from glossary.lazyre import lazy
 from glossary.text import LETTER
-from lint.diagnostic import Mended, Mending, Report
+from lint.diagnostic import Mended, Mending, Report, Told
 from lint.discover import Found, failed
 from lint.document import Unparsable
 from lint.engine import Settings, lint_text
@@ -38,13 +38,13 @@ def judge_file(found: Found | Report, settings: Settings, plan: Plan) -> Outcome
         return Outcome(report)
     report = report._replace(shown=places(report), text=report.text if plan.texts or report.pending else "")
     kept = plan.kept and not report.pending and found.path != STDIN
-    row = None
+    row, brief = None, told(report) if kept or plan.told else Told((), ())
     if kept:
         from lint.portable import pack  # noqa: PLC0415
 
-        row = pack(report, alive=alive)
+        row = pack(report, brief, alive=alive)
     if plan.told:
-        report = Report(name, "", (), report.words, told=told(report))
+        report = Report(name, "", (), report.words, told=brief)
     return Outcome(report, alive=alive, key=key_of(content, name) if kept else "", row=row)
 
 

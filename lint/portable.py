@@ -11,7 +11,7 @@ from glossary.record import NamedTuple
 from glossary.text import Span
 from lint.diagnostic import Diagnostic, Edit, Fix, Related, Report, Severity, Shown, Suppressed, Tallied, Told
 from lint.outcome import Outcome
-from lint.shown import places, told
+from lint.shown import places
 from lint.usage import Count, Place, Placed, Usage
 
 __all__ = ["Row", "brief_outcome", "pack", "whole_outcome"]
@@ -28,9 +28,9 @@ class Row(NamedTuple):
     """What all others need."""
 
 
-def pack(report: Report, *, alive: bool) -> Row:
-    """Return *report* as text; fixing is not part of it."""
-    lines, tallied = told(report)
+def pack(report: Report, brief: Told, *, alive: bool) -> Row:
+    """Return *report*, of which *brief* is `told`, as text; fixing is not part of it."""
+    lines, tallied = brief
     whole = [
         alive,
         report.words,

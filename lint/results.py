@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from glossary.cachefile import cache_bytes, cache_keep, cache_read, cache_write, code_stamp, content_hash
+from glossary.kept import table
 from lint.diagnostic import Report
 from lint.discover import Found
 from lint.outcome import Outcome, Plan, key_of, name_of
@@ -88,7 +89,7 @@ def _read(data: bytes | None) -> tuple[dict[str, str], bytes]:
         return {}, b""
     try:
         keys, briefs, rest = data.split(_COLUMN.encode())
-        return dict(zip(_text(keys).split(_ROW), _text(briefs).split(_ROW), strict=True)), rest
+        return table(_text(keys), _text(briefs)), rest
     except ValueError:
         return {}, b""
 

@@ -10,14 +10,13 @@ from glossary.english import compact
 from glossary.lazyre import lazy
 from glossary.record import NamedTuple
 from lint.document import Document, Kind
-from lint.latin import english_in
+from lint.latin import apart, english_in
 from lint.mention import Sections
 
 __all__ = ["Identifiers", "identifiers", "in_prose"]
 
 _CODE = lazy("`[^`\\n]+`")
 _SIGN = lazy("[^A-Za-z0-9 ]")
-_HUMP = lazy("(?<=[a-z0-9])(?=[A-Z])")
 _EVERYWHERE, _ALL_OVER = 3, 12
 # A name of several words, not in an address, of which a reader sees nothing.
 _NAME = lazy("(?<![\\w/.#-])[A-Za-z]\\w*(?:[a-z][A-Z]|_)\\w*(?![\\w/-])")
@@ -30,7 +29,7 @@ def in_prose(document: Document, parts: Sections, *, headings: bool) -> dict[int
     texts: dict[int, list[str]] = {}
     for passage in document.passages:
         if headings or passage.kind not in {Kind.HEADING, Kind.FRONT}:
-            text = _HUMP.sub(" ", passage.text) if passage.kind is Kind.HEADING else passage.text
+            text = apart(passage.text) if passage.kind is Kind.HEADING else passage.text
             texts.setdefault(parts.at(passage.mapped.runs[0].start), []).append(text)
     return {part: english_in(each) for part, each in texts.items()}
 
@@ -75,4 +74,4 @@ def identifiers(text: str) -> Identifiers:
 
 
 def _words(code: str) -> str:
-    return english_in((_HUMP.sub(" ", _SIGN.sub(" ", code)),))
+    return english_in((apart(_SIGN.sub(" ", code)),))
