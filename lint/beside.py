@@ -12,7 +12,7 @@ from lint.document import Document, Kind, Passage
 from lint.latin import apart
 from lint.rule import Mention
 
-__all__ = ["Places", "derived", "places"]
+__all__ = ["Places", "derived", "entry", "headless", "places"]
 
 _DERIVED = lazy("(?<=...)(?:i[sz]ations?|ations?|ings?|ions?|ers?|ors?|ed|es|s|e)$")
 _LATIN = lazy(r"\b[a-z]+\b")
@@ -30,11 +30,30 @@ def derived(mention: Mention, places: Places) -> bool:
     Beside it is in its passage, in its line, as the cells of a row are, and in the heading before.
     """
     span, text = mention.match.span, mention.passage.text
+    full = [term.text for term in mention.match.concept.english()]
     beside = islice(places.beside(mention.span.start), _MOST)
     near = [text[max(0, span.start - _REACH) : span.end + _REACH], *(passage.text[:_REACH] for passage in beside)]
     there = [f" {' '.join(_stems(one))} " for one in near]
-    names = [f" {' '.join(_stems(term.text))} " for term in mention.match.concept.english()]
+    names = [f" {' '.join(_stems(name))} " for name in (*full, *map(headless, full))]
     return any(name in one for name in names for one in there)
+
+
+def headless(name: str) -> str:
+    """Return a name of three words or more without its last: "positive definite", whatever is; others as they are.
+
+    >>> headless("Positive Definite Matrix"), headless("Neural Network")
+    ('Positive Definite', 'Neural Network')
+    """
+    words = name.split()
+    return " ".join(words[:-1]) if len(words) > 2 else name
+
+
+def entry(mention: Mention, places: Places) -> bool:
+    """Tell whether the row of a mention is an entry of an index: one of its cells is a link and nothing else."""
+    if mention.passage.kind is not Kind.CELL:
+        return False
+    row = islice(places.beside(mention.span.start), _MOST)
+    return any(len(cell.links) == 1 and cell.links[0].of(cell.text).strip() == cell.text.strip() for cell in row)
 
 
 class Places(NamedTuple):

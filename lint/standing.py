@@ -1,10 +1,8 @@
-"""Where the English of terms stands in a document: in its prose, and in names of a program (fine_tuning)."""
+"""Where the English of terms stands in a document: in its prose, and in its code and markup (fine_tuning)."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from glossary.english import compact
 from glossary.lazyre import lazy
@@ -13,65 +11,56 @@ from lint.document import Document, Kind
 from lint.latin import apart, english_in
 from lint.mention import Sections
 
-__all__ = ["Identifiers", "identifiers", "in_prose"]
+__all__ = ["Source", "in_prose", "in_source"]
 
-_CODE = lazy("`[^`\\n]+`")
-_SIGN = lazy("[^A-Za-z0-9 ]")
-_EVERYWHERE, _ALL_OVER = 3, 12
-# A name of several words, not in an address, of which a reader sees nothing.
-_NAME = lazy("(?<![\\w/.#-])[A-Za-z]\\w*(?:[a-z][A-Z]|_)\\w*(?![\\w/-])")
-# As much of the fenced code right after a paragraph as shows what it calls.
-_BLOCK = lazy("\\s*?\\n(?:```|~~~)[^\\n]*\\n(?s:(.{1,2000}?))(?:```|~~~|\\Z)")
+# Addresses and comments, of which a reader sees nothing.
+_UNSEEN = lazy("\\]\\([^)\\n]*\\)|(?:https?://|www\\.)[^\\s<>\"'`]+|(?:href|src)=[\"'][^\"'\\n]*|(?s:<!--.*?-->)")
+_WORD = lazy("[A-Za-z0-9]+")
+_GAP = lazy("[\\s-]+")
+_SHORT = 4
+_TITLES = {Kind.HEADING, Kind.FRONT}
 
 
 def in_prose(document: Document, parts: Sections, *, headings: bool) -> dict[int, str]:
     """Return the English of each of *parts*, as `english_in` gives it; *headings*: whether theirs counts."""
     texts: dict[int, list[str]] = {}
     for passage in document.passages:
-        if headings or passage.kind not in {Kind.HEADING, Kind.FRONT}:
-            text = apart(passage.text) if passage.kind is Kind.HEADING else passage.text
-            texts.setdefault(parts.at(passage.mapped.runs[0].start), []).append(text)
+        if headings or passage.kind not in _TITLES:
+            texts.setdefault(parts.at(passage.mapped.runs[0].start), []).append(apart(passage.text))
     return {part: english_in(each) for part, each in texts.items()}
 
 
-class Identifiers(NamedTuple):
-    """The code of a document."""
+class Source(NamedTuple):
+    """The Latin words of a source, code and markup with it."""
 
-    text: str
-    """The source."""
-    ends: list[int]
-    """Where each piece of inline code ends in it."""
-    words: list[str]
-    """The words of each, as `english_in` gives them."""
+    words: str
+    """In lower case, with a blank before and after each."""
+    joined: str
+    """Without blanks."""
 
-    often: list[tuple[str, int]]
-    """The words of each name of several, and how often it stands anywhere."""
+    def shows(self, names: Iterable[str]) -> bool:
+        """Tell whether one of *names* stands there, or all but its first word as initials: ModelForMaskedLM."""
+        return any(self._shows(_GAP.split(name.lower())) for name in names)
 
-    def show(self, names: Iterable[str], ends: Sequence[int]) -> bool:
-        """Tell whether one of *names* is in inline code up to the last of *ends*, or in fenced code right after one.
-
-        They are offsets of the source, in order. A name may also stand all over the document.
-        """
-        near = self.words[: bisect_left(self.ends, ends[-1] + 1)]
-        near += [_words(block[1]) for end in ends if (block := _BLOCK.match(self.text, end))]
-        return any(f" {compact(name)}" in code for name in names for code in near) or any(map(self._everywhere, names))
-
-    def _everywhere(self, name: str) -> bool:
-        shown = f" {compact(name)}"
-        count = sum(count for words, count in self.often if shown in words)
-        if " " in name or "-" in name:
-            return count >= _EVERYWHERE
-        # A single word is part of many names, which need not be about it.
-        return count + sum(shown in code for code in self.words) >= _ALL_OVER
+    def _shows(self, name: list[str]) -> bool:
+        if len(name) == 1:
+            word = compact(name[0])
+            return f" {word}" in self.words if len(word) >= _SHORT else f" {word} " in self.words
+        if len(name) > 2 and name[0] + "".join(word[:1] for word in name[1:]) in self.joined:
+            return True
+        return compact("".join(name)) in self.joined
 
 
-def identifiers(text: str) -> Identifiers:
-    """Return the code in the source of a document."""
-    found = list(_CODE.finditer(text))
-    often = Counter(name.group() for name in _NAME.finditer(text))
-    words = [_words(code.group()) for code in found]
-    return Identifiers(text, [code.end() for code in found], words, [(_words(name), n) for name, n in often.items()])
-
-
-def _words(code: str) -> str:
-    return english_in((apart(_SIGN.sub(" ", code)),))
+def in_source(document: Document, parts: Sections, part: int, *, headings: bool) -> Source:
+    """Return the Latin words of the source of one of *parts*; *headings*: whether theirs count."""
+    starts = [0, *parts.starts, len(document.text)]
+    start, end = starts[part], starts[part + 1]
+    pieces = []
+    for passage in () if headings else document.passages:
+        runs = passage.mapped.runs
+        if passage.kind in _TITLES and start <= runs[0].start < end:
+            pieces.append(document.text[start : runs[0].start])
+            start = runs[-1].end
+    text = "\n".join((*pieces, document.text[start:end]))
+    words = _WORD.findall(apart(_UNSEEN.sub(" ", text)).lower())
+    return Source(f" {' '.join(words)} ", "".join(words))

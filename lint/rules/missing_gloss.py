@@ -3,18 +3,19 @@
 Why: the glossary marks the term `gloss: first`: its Arabic is not yet so settled that every reader knows what is
 meant.
 
-When not: the English or its abbreviation stands anywhere in the text, in a gloss or not, or some words of it in a
-gloss of the term (Supervised), or in inline code up to the end of the paragraph or in the block of code right after
-it, in a heading that is the name of a class, or three times in names of programs, a single word twelve times; a form
-of the English (fine-tuned for fine-tuning) stands in the same passage or row or in the heading before; a bracket in
-Latin letters follows the term, or the term stands in one that follows Latin letters; the term is a topic of an
-outline, a list of three items, or lines, or more that only name topics; the term appears only in headings, titles,
-links or image descriptions, after a link that says just it, or only in sentences that send the reader to a link,
-alone on its line, or in a longer term with a gloss of its own; the form may be another word, as single words that are
-only admitted often are, or an ordinary phrase, as after a comparative or after كيفية. An indefinite form of an iḍāfa
-that is cited definite (نقطة حفظ for نقطة الحفظ) may be an ordinary phrase, too: it is reported only where a certain
-form comes after it, and a document that has no other is passed over; تجزئة نصها is "splitting their text". A form
-that المسبق follows names another act, and one to which و joins a second adjective another term.
+When not: the English or its abbreviation stands anywhere in the document, in a gloss or not, in code or in the name of
+a class (ForMaskedLM for masked language modeling), if not in an address; or some words of it in a gloss of the term
+(Supervised), or of three words or more all but the last (positive definite); a form of the English (fine-tuned for
+fine-tuning) stands in the same passage or row or in the heading before; a bracket in Latin letters follows the term,
+or the term stands in one that follows Latin letters; the term is a topic of an outline, a list of three items, or
+lines, or more that only name topics, or stands in a row of an index, one of whose cells is a link; the term appears
+only in headings, titles, links or image descriptions, after a link that says just it, or only in sentences that send
+the reader to a link, alone on its line, or in a longer term with a gloss of its own; the form may be another word, as
+single words that are only admitted often are, or an ordinary phrase, as after a comparative or after كيفية. An
+indefinite form of an iḍāfa that is cited definite (نقطة حفظ for نقطة الحفظ) may be an ordinary phrase, too: it is
+reported only where a certain form comes after it, and a document that has no other is passed over; تجزئة نصها is
+"splitting their text". A form that المسبق follows names another act, and one to which و joins a second adjective
+another term.
 
 Fix: inserts the English after the first mention; unsafe, and not offered inside a link, brackets or quotation marks,
 where the noun phrase may go on, or after an admitted rendering where the concept has several English names.
@@ -27,14 +28,14 @@ from typing import Annotated, NamedTuple
 
 from glossary.english import compact
 from glossary.model import Concept, Status
-from lint.beside import Places, derived, places
+from lint.beside import Places, derived, entry, headless, places
 from lint.confusion import in_short
 from lint.diagnostic import Severity
 from lint.document import Document
 from lint.mention import Scope, first_mentions, given, insertable, sections
 from lint.passing import named_in_latin
 from lint.rule import Context, Example, Finding, Mention, insertion
-from lint.standing import Identifiers, identifiers, in_prose
+from lint.standing import Source, in_prose, in_source
 
 SEVERITY = Severity.WARNING
 ON = True
@@ -90,10 +91,12 @@ EXAMPLES = (
     Example("تفيد الشبكات العصبية كثيرا."),
     Example("تعلم الأولاد في العميق من البحر."),
     Example("استدع `fine_tuning` مرة. يطول [[نقل التعلم]] والضبط الدقيق."),
-    Example("استدع الدالة `fineTuning(model)` أو `fine_tuning(model)`، وهي للضبط الدقيق."),
     Example("ندرب بالصنف `TrainerForFineTuning` عند الضبط الدقيق."),
-    Example("يفيد الضبط الدقيق:\n\n```python\nfine_tuning(model)\n```"),
-    Example("يفيد [[الضبط الدقيق]].\n\nثم نكتب:\n\n```python\nfine_tuning(model)\n```"),
+    Example("يفيد الضبط الدقيق.\n\nثم نكتب:\n\n```python\nmodel.finetuning = tf.checkpoint\n```\n\nوهذه نقطة الحفظ."),
+    Example("ندرس [[نقل التعلم]] ونمذجة اللغة المقنعة.\n\n```\nBertForMaskedLM()\n```"),
+    Example(
+        "يفيد [[الضبط الدقيق]] كثيرا. كتبت [الباحثة](https://example.org/fine-tuning) عنه.\n\n<!-- Fine-Tuning -->"
+    ),
     Example("- لمعرفة المزيد عن الضبط الدقيق، راجع [الشرح](a.md)."),
     Example("يوجد مثال على الضبط الدقيق [هنا](a.md)."),
     Example("- دليل الضبط الدقيق [هنا] (../a)."),
@@ -110,10 +113,8 @@ EXAMPLES = (
     Example("نستعمل [[الضبط الدقيق]] والمكتبة معا."),
     Example("نجرب طرقا كثيرة (ومنها [[نقل التعلم]])."),
     Example("- لمعرفة المزيد عن [[الضبط الدقيق]]، راجع [الشرح](a.md).\n\nثم يبدأ الضبط الدقيق."),
-    Example("نستعمل الضبط الدقيق.\n\n## ModelForFineTuning"),
-    Example("نستعمل الضبط الدقيق.\n\nثم `run_fine_tuning`، ثم `fine_tuning`.\n\n```\nfine_tuning = 1\n```"),
-    Example("نحتاج إلى نقطة الحفظ.\n\n" + "`save_checkpoint` " * 12),
-    Example("نحتاج إلى [[نقطة الحفظ]] اليوم.\n\n" + "`save_checkpoint` " * 4),
+    Example("ندرس شبكة عصبية التفافية.\n\n> Convolutional neural nets"),
+    Example("| البرنامج | ما فيه |\n| --- | --- |\n| [البرنامج الأول](a.md) | يفيد الضبط الدقيق كثيرا |"),
     Example("عنوان البحث «كيف ينجح الضبط الدقيق في النماذج الكبيرة»، ونشر أمس."),
     Example("- فصل [الضبط الدقيق] من الدورة."),
     Example("<div>\n\nالضبط الدقيق\n\n</div>"),
@@ -139,7 +140,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     parts = sections(document, options.scope)
     english: dict[int, str] | None = None
     short: frozenset[str] = frozenset()
-    codes: Identifiers | None = None
+    sources: dict[int, Source] = {}
     around: Places | None = None
     glossed = {use.head.end for use in context.uses}
     for mention, sure in first_mentions(context, parts, _wanted):
@@ -152,14 +153,16 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if english is None:
             english, short = in_prose(document, parts, headings=options.headings), in_short(context)
-        there = english.get(parts.at(mention.span.start), "")
-        if concept.id in short or any(f" {compact(name)}" in there for name in _names(concept)):
+        part = parts.at(mention.span.start)
+        there = english.get(part, "")
+        if concept.id in short or any(f" {compact(headless(name))}" in there for name in _names(concept)):
             continue
-        codes = codes or identifiers(document.text)
-        if codes.show([*_names(concept)], [one.passage.mapped.runs[-1].end for one in (mention, sure)]):
+        if part not in sources:
+            sources[part] = in_source(document, parts, part, headings=options.headings)
+        if sources[part].shows(_names(concept)):
             continue
         around = around or places(document, options.headings)
-        if derived(mention, around):
+        if derived(mention, around) or entry(mention, around):
             continue
         fix = insertion(mention.span.end, f" ({given(mention)})", safe=False) if _certain(mention) else None
         yield Finding(mention.span, f"“{concept.en}” needs its English at first mention", fix, concept.id)
