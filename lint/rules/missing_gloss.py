@@ -3,19 +3,18 @@
 Why: the glossary marks the term `gloss: first`: its Arabic is not yet so settled that every reader knows what is
 meant.
 
-When not: the English or its abbreviation stands anywhere in the document, in a gloss or not, in code or in the name of
-a class (ForMaskedLM for masked language modeling), if not in an address; or some words of it in a gloss of the term
-(Supervised), or of three words or more all but the last (positive definite); a form of the English (fine-tuned for
-fine-tuning) stands in the same passage or row or in the heading before; a bracket in Latin letters follows the term,
-or the term stands in one that follows Latin letters; the term is a topic of an outline, a list of three items, or
-lines, or more that only name topics, or stands in a row of an index, one of whose cells is a link; the term appears
-only in headings, titles, links or image descriptions, after a link that says just it, or only in sentences that send
-the reader to a link, alone on its line, or in a longer term with a gloss of its own; the form may be another word, as
-single words that are only admitted often are, or an ordinary phrase, as after a comparative or after كيفية. An
-indefinite form of an iḍāfa that is cited definite (نقطة حفظ for نقطة الحفظ) may be an ordinary phrase, too: it is
-reported only where a certain form comes after it, and a document that has no other is passed over; تجزئة نصها is
-"splitting their text". A form that المسبق follows names another act, and one to which و joins a second adjective
-another term.
+When not: the English, a form of it (fine-tuned for fine-tuning) or its abbreviation stands anywhere in the document,
+in a gloss or not, in code or in the name of a class (ForMaskedLM for masked language modeling), if not in an address;
+or some words of it in a gloss of the term (Supervised), or of three words or more all but the last (positive
+definite); a bracket in Latin letters follows the term, or the term stands in one that follows Latin letters; the term
+is a topic of an outline, a list of three items, or lines, or more that only name topics, or stands in a row of an
+index, one of whose cells is a link; the term appears only in headings, titles, links or image descriptions, after a
+link that says just it, or only in sentences that send the reader to a link, alone on its line, or in a longer term
+with a gloss of its own; the form may be another word, as single words that are only admitted often are, or an
+ordinary phrase, as after a comparative or after كيفية. An indefinite form of an iḍāfa that is cited definite (نقطة
+حفظ for نقطة الحفظ) may be an ordinary phrase, too: it is reported only where a certain form comes after it, and a
+document that has no other is passed over; تجزئة نصها is "splitting their text". A form that المسبق follows names
+another act, and one to which و joins a second adjective another term.
 
 Fix: inserts the English after the first mention; unsafe, and not offered inside a link, brackets or quotation marks,
 where the noun phrase may go on, or after an admitted rendering where the concept has several English names.
@@ -26,16 +25,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
-from glossary.english import compact
 from glossary.model import Concept, Status
-from lint.beside import Places, derived, entry, headless, places
 from lint.confusion import in_short
 from lint.diagnostic import Severity
 from lint.document import Document
 from lint.mention import Scope, first_mentions, given, insertable, sections
 from lint.passing import named_in_latin
 from lint.rule import Context, Example, Finding, Mention, insertion
-from lint.standing import Source, in_prose, in_source
+from lint.standing import Source, in_source, indexed
 
 SEVERITY = Severity.WARNING
 ON = True
@@ -78,7 +75,7 @@ EXAMPLES = (
     Example("- تحميل [[نقطة الحفظ]]\n- قراءة البيانات\n- كتابة النتائج"),
     Example("- [[التعلم الفوقي]]\n- تاريخ العلم"),
     Example("- [[التعلم الفوقي]]: تدريب النموذج على التعلم.\n- الذاكرة: مكان البيانات.\n- القرص: مكان الملفات."),
-    Example("لدينا نموذج مضبوط (fine-tuned model).\n\nيفيد [[الضبط الدقيق]] كثيرا."),
+    Example("لدينا نموذج مضبوط (fine-tuned model).\n\nيفيد الضبط الدقيق كثيرا."),
     Example("- التعلم الفوقي وفروعه\n- تاريخ العلم، والضبط الدقيق\n- كتب أخرى"),
     Example("- **النماذج**: البنية، التدريب والضبط الدقيق، القياس\n- **البيانات**: الجمع، الفرز، الوسم\n- كتب أخرى"),
     Example("| النهج | كيف |\n| --- | --- |\n| نموذج مضبوط (fine-tuned model) | الضبط الدقيق لنموذج مفتوح |"),
@@ -138,10 +135,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield the first running mention of each term that lacks its English."""
     options = context.options(Options)
     parts = sections(document, options.scope)
-    english: dict[int, str] | None = None
-    short: frozenset[str] = frozenset()
+    short: frozenset[str] | None = None
     sources: dict[int, Source] = {}
-    around: Places | None = None
     glossed = {use.head.end for use in context.uses}
     for mention, sure in first_mentions(context, parts, _wanted):
         concept = mention.match.concept
@@ -151,18 +146,13 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if mention.match.term.status is not Status.PREFERRED and " " not in mention.match.term.text:
             continue
-        if english is None:
-            english, short = in_prose(document, parts, headings=options.headings), in_short(context)
         part = parts.at(mention.span.start)
-        there = english.get(part, "")
-        if concept.id in short or any(f" {compact(headless(name))}" in there for name in _names(concept)):
-            continue
         if part not in sources:
             sources[part] = in_source(document, parts, part, headings=options.headings)
         if sources[part].shows(_names(concept)):
             continue
-        around = around or places(document, options.headings)
-        if derived(mention, around) or entry(mention, around):
+        short = in_short(context) if short is None else short
+        if concept.id in short or indexed(document, mention.passage):
             continue
         fix = insertion(mention.span.end, f" ({given(mention)})", safe=False) if _certain(mention) else None
         yield Finding(mention.span, f"“{concept.en}” needs its English at first mention", fix, concept.id)
