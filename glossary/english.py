@@ -9,7 +9,7 @@ from glossary.lazyre import lazy
 from glossary.memory import remembered
 from glossary.model import Concept, Glossary, Status
 
-__all__ = ["Index", "compact", "key", "plural"]
+__all__ = ["Index", "compact", "key", "mass", "plural"]
 
 _GAP = lazy("[\\s\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212_-]+")
 _DOT = lazy(r"(?<!^)\.(?!\d)")
@@ -66,11 +66,20 @@ def plural(text: str) -> str:
     last = text[start:].lower()
     if last in _IRREGULAR:
         return text[: start + 1] + _IRREGULAR[last][1:]
-    if last in _MASS or not last.isalpha() or (last.endswith("s") and _singular(last) != last):
+    if mass(last) or not last.isalpha() or (last.endswith("s") and _singular(last) != last):
         return text
     if last.endswith("y") and last[-2:-1] not in "aeou":
         return text[:-1] + "ies"
     return text + ("es" if last.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def mass(text: str) -> bool:
+    """Tell whether the last word of an English term has no plural.
+
+    >>> mass("Source Code"), mass("Code Cell")
+    (True, False)
+    """
+    return text[max(text.rfind(" "), text.rfind("-")) + 1 :].lower() in _MASS
 
 
 _FULL, _ABBREVIATION, _DEPRECATED = range(3)

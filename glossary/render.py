@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from glossary import pattern as patterns
 from glossary.citation import ADJECTIVE, CHAIN, COMPLEMENT, HALF, NEGATIONS, PIVOT, Group, read_word
+from glossary.english import mass
 from glossary.model import Term
 from glossary.pattern import Pattern
 from glossary.scan import Match
@@ -19,9 +20,9 @@ parse = lru_cache(maxsize=1024)(patterns.parse)
 def render(match: Match, term: Term) -> str | None:
     """Return *term* with the article, clitics and number of *match*, or None where that is not certain.
 
-    None for duals, pronouns and tanween; where the gender of the head changes, since words
-    beside the term would have to change with it; where a plural is not known; and where the last word
-    has an article that the citation lacks or the other way round, for then it belongs to what follows.
+    None for duals, pronouns and tanween; for the plural of what has none in English; where the gender of the head
+    changes, since words beside the term would have to change with it; where a plural is not known; and where the last
+    word has an article that the citation lacks or the other way round, for then it belongs to what follows.
     """
     form = match.reading
     if form.pronoun or form.accusative or form.number == "d" or not form.sure:
@@ -31,6 +32,9 @@ def render(match: Match, term: Term) -> str | None:
     if old.gender != new.gender:
         return None
     if form.number == "p":
+        # Arabic may count what English does not: many lines of code are تعليمات برمجية, and one شيفرة.
+        if mass(match.concept.en):
+            return None
         plural = _plural(term, new.gender)
         if plural is None:
             return None

@@ -287,7 +287,7 @@ concepts:
   - {en: Fine-Tuning, ar: الضبط الدقيق, gloss: first}
   - {en: Fully Connected Layer, ar: الطبقة المتصلة بالكامل, abbr: [FC]}
   - {en: Graphics Processing Unit, ar: وحدة معالجة الرسومات, abbr: [GPU], admitted: {ar: [وحدة معالجة الرسوميات]}}
-  - {en: Knowledge Transfer, ar: نقل المعرفة, plural: [نقل المعارف], gloss: first}
+  - {en: Knowledge Transfer, ar: نقل المعرفة, plural: [نقل المعارف], gloss: first, admitted: {ar: [انتقال المعرفة]}}
   - en: Language Model
     ar: النموذج اللغوي
     plural: [النماذج اللغوية]
@@ -297,7 +297,7 @@ concepts:
   - {en: k-means, ar: خوارزمية k-means}
   - {en: Layer, ar: طبقة}
   - {en: Library, ar: مكتبة, context: true}
-  - {en: Machine Translation, ar: الترجمة الآلية, abbr: [MT]}
+  - {en: Machine Translation, ar: الترجمة الآلية, abbr: [MT], admitted: {ar: [الترجمة الآلية للنصوص]}}
   - {en: Meta-Learning, ar: التعلم الفوقي, gloss: first}
   - {en: Natural Language Processing, ar: معالجة اللغات الطبيعية, abbr: [NLP], gloss: first}
   - en: Neural Network

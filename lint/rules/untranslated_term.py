@@ -8,7 +8,7 @@ the article, or with a bracket or a slash and Arabic after it; a word that is it
 with a colon after it); an abbreviation; a name that stays in Latin letters, one capitalised word without an article,
 and any after a noun such as مكتبة or دورة, since it may be a name.
 
-Fix: the preferred Arabic, unsafe; none after a proclitic or an article, nor for a plural, but after بعض, كل, إلى or a
+Fix: the preferred Arabic, with the English in brackets where the document has no gloss of it, unsafe; none after a proclitic or an article, nor for a plural, but after بعض, كل, إلى or a
 number, or a countable noun that the glossary cites with the article, as the form is then in doubt; none after a noun
 with the article or code, nor before a word that may have to agree with the Arabic and does not.
 """
@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from glossary.lazyre import lazy
 from glossary.model import Concept, Status
 from glossary.text import ARABIC, Span
-from lint.diagnostic import Fix, Severity
+from lint.diagnostic import Severity
 from lint.document import Document, Kind, Passage
 from lint.latin import GAP, alone, fits, introduced, mostly_arabic, named, proclitic, runs, wrapped
 from lint.rule import Context, Example, Finding, replacement
@@ -28,13 +28,16 @@ from lint.rule import Context, Example, Finding, replacement
 SEVERITY = Severity.NOTE
 ON = True
 EXAMPLES = (
-    Example("نجرب [[fine-tuning]] على بيانات قليلة.", fixed="نجرب الضبط الدقيق على بيانات قليلة."),
-    Example("يقسم النص إلى [[tokens]] ثم يرقم كلا منها.", fixed="يقسم النص إلى رموز ثم يرقم كلا منها."),
+    Example("نجرب [[fine-tuning]] على بيانات قليلة.", fixed="نجرب الضبط الدقيق (fine-tuning) على بيانات قليلة."),
+    Example("يقسم النص إلى [[tokens]] ثم يرقم كلا منها.", fixed="يقسم النص إلى رموز (tokens) ثم يرقم كلا منها."),
     Example("نرد على [[tokens]] كلها في يوم واحد.", fixed="نرد على tokens كلها في يوم واحد."),
     Example("نكتب عن [[layer]] بدلا من حذفه كما كان.", fixed="نكتب عن layer بدلا من حذفه كما كان."),
     Example("يرقم كل الـ[[Tokens]] في الجملة."),
     Example("تتعلم الـ [[neural network]] من الأمثلة وحدها."),
-    Example("ندرس [[Machine Translation]] وتاريخها الطويل كله.", fixed="ندرس الترجمة الآلية وتاريخها الطويل كله."),
+    Example(
+        "ندرس [[Machine Translation]] وتاريخها الطويل كله.",
+        fixed="ندرس الترجمة الآلية (Machine Translation) وتاريخها الطويل كله.",
+    ),
     Example("نطبق بالـ[[overfitting]] ما قرأناه أمس."),
     Example("ندرب [[neural network]] على الصور والنصوص معا."),
     Example("يفيد التعلم العميق (deep learning) كثيرا هنا."),
@@ -72,6 +75,7 @@ _MASS = lazy("(?:ing|tion|sion|ment|ity|ness|ance|ence|ics|ism)$")
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each English term that stands where its Arabic could."""
     del document
+    glossed = {use.gloss.concept.id for use in context.uses if use.gloss.concept}
     for passage in context.document.passages:
         text = passage.text
         found = [(span, concept) for span in runs(text) if (concept := named(span.of(text), context.finder))]
@@ -80,7 +84,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         for span, concept in found:
             if alone(passage, span) and not wrapped(passage, span) and _common(passage, span, concept, context):
                 message = f"untranslated; the glossary has {concept.ar}"
-                yield Finding(passage.mapped.up(span), message, _fix(passage, span, concept), concept.id)
+                arabic = _arabic(passage, span, concept)
+                # The reader has met the English nowhere else, and the Arabic may be an everyday word.
+                kept = "" if concept.id in glossed else f" ({span.of(text)})"
+                fix = replacement(passage, span, arabic + kept, safe=False) if arabic else None
+                glossed.update({concept.id} if fix else ())
+                yield Finding(passage.mapped.up(span), message, fix, concept.id)
 
 
 def _common(passage: Passage, span: Span, concept: Concept, context: Context) -> bool:
@@ -101,7 +110,8 @@ def _common(passage: Passage, span: Span, concept: Concept, context: Context) ->
     return not any(match.concept.id == concept.id for at in range(start, end + 1) for match in scan.ending(at))
 
 
-def _fix(passage: Passage, span: Span, concept: Concept) -> Fix | None:
+def _arabic(passage: Passage, span: Span, concept: Concept) -> str:
+    """Return the Arabic for the English at *span* in the form that fits there, or nothing where that is in doubt."""
     term = concept.arabic(Status.PREFERRED)[0]
     english = span.of(passage.text)
     plural = english.endswith("s") and not any(t.text.casefold() == english.casefold() for t in concept.english())
@@ -110,5 +120,5 @@ def _fix(passage: Passage, span: Span, concept: Concept) -> Fix | None:
     countable = "ال" in term.text and not _MASS.search(english)
     text = term.plurals[0] if plural and term.plurals else term.text
     if proclitic(passage, span.start) or (not counted if plural else countable) or not fits(passage, span, text):
-        return None
-    return replacement(passage, span, text, safe=False)
+        return ""
+    return text

@@ -19,8 +19,8 @@ PRONOUN = "Form.pronoun is that of the first word alone"
 LAM = "ل before a stem in ال is written as before the article"
 
 
-def rendered(old: Term, new: Term, text: str) -> str | None:
-    match = Matcher(glossary(concept("Concept", old))).find(text)[0]
+def rendered(old: Term, new: Term, text: str, english: str = "Concept") -> str | None:
+    match = Matcher(glossary(concept(english, old))).find(text)[0]
     assert match.span.start == 0
     return render(match, new)
 
@@ -90,6 +90,13 @@ def test_listed_plural(text: str, expected: str) -> None:
 )
 def test_not_certain(old: str, new: str, text: str) -> None:
     assert rendered(arabic(old), arabic(new), text) is None
+
+
+def test_a_plural_that_english_does_not_have_is_not_carried_over() -> None:
+    old, new = arabic("التعليمة البرمجية", "التعليمات البرمجية"), arabic("شيفرة", "شيفرات")
+    assert rendered(old, new, "التعليمات البرمجية", "Instruction") == "الشيفرات"
+    assert rendered(old, new, "التعليمات البرمجية", "Source Code") is None
+    assert rendered(old, new, "التعليمة البرمجية", "Source Code") == "الشيفرة"
 
 
 TERMS = [
