@@ -42,9 +42,10 @@ def stem(word: str) -> str:
     return _DERIVED.sub("", word.casefold())
 
 
-def english_words(text: str) -> list[str]:
+@remembered
+def english_words(text: str) -> Sequence[str]:
     """Return the stems of the content words of an English term."""
-    return [stem(w) for w in _ENGLISH_WORD.findall(text) if w.casefold() not in _SMALL]
+    return tuple(stem(w) for w in _ENGLISH_WORD.findall(text) if w.casefold() not in _SMALL)
 
 
 class Words(NamedTuple):

@@ -22,7 +22,8 @@ def render(match: Match, term: Term) -> str | None:
 
     None for duals, pronouns and tanween; for the plural of what has none in English; where the gender of the head
     changes, since words beside the term would have to change with it; where a plural is not known; and where the last
-    word has an article that the citation lacks or the other way round, for then it belongs to what follows.
+    word has an article that the citation lacks or the other way round, for then it belongs to what follows; and where
+    one is an adjective that needs a noun (مفتوح المصدر) and the other is not.
     """
     form = match.reading
     if form.pronoun or form.accusative or form.number == "d" or not form.sure:
@@ -43,7 +44,9 @@ def render(match: Match, term: Term) -> str | None:
     words = _inflect(pattern, citation.split(), form.definite)
     if words is None:
         return None
-    if (_adjective(pattern) and "ال" in match.clitics) or _shared(match):
+    if _adjective(pattern) != _adjective(parse(match.term.text)) or (_adjective(pattern) and "ال" in match.clitics):
+        return None
+    if _shared(match):
         return None
     return _attach(form.proclitics, " ".join(words), article=read_word(words[0], first=True).definite)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from glossary.inflect import Lexicon, stems_of
 from glossary.lazyre import lazy
+from glossary.memory import remembered
 from glossary.pattern import parse
 from glossary.text import fold, squash, strip_marks
 
@@ -45,6 +46,7 @@ def same_rendering(one: str, other: str) -> bool:
     return all(_same_word(x, y) for x, y in zip(first, second, strict=True))
 
 
+@remembered
 def stems(arabic: str) -> tuple[str, ...]:
     """Return the words of a designation in order, without clitics, article and endings."""
     return tuple(_PRONOUN.sub("", _ending(w)) for w in undecorated(arabic).split())

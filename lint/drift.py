@@ -10,12 +10,10 @@ from itertools import chain
 from glossary.lazyre import lazy
 from glossary.model import Concept, Status, Term
 from glossary.record import NamedTuple
-from glossary.scan import Match
 from glossary.text import ARABIC, Span, fold
 from glossary.variant import same_rendering
-from lint.document import Passage
 from lint.mention import ordinary, quoted
-from lint.rule import Context, Mention
+from lint.rule import Context, Mention, Place
 
 __all__ = ["Drift", "drifts"]
 
@@ -46,19 +44,14 @@ def drifts(context: Context) -> Iterator[Drift]:
     synonyms, and concepts with several English names, of which each may have a rendering. Which term is the commoner
     is counted with all of them, and with the longer terms that begin with it.
     """
-    concepts: dict[str, dict[str, list[_Place]]] = {}
-    for place in context.places:
-        for match in place[2]:
-            if " " in match.term.text:
-                concepts.setdefault(match.concept.id, {}).setdefault(match.term.text, []).append(place)
     # Few concepts have two terms in a document, and most questions are asked of these alone.
     heads: dict[Span, Concept | None] = {}
     varied: list[dict[Term, list[Mention]]] = []
-    for id_, places in concepts.items():
-        if len(places) > 1 and len(context.glossary.by_id[id_].english()) == 1:
+    for concept, places in context.said:
+        several = len(places) > 1 and len(concept.english()) == 1 and sum(" " in t.text for t in concept.arabic()) > 1
+        if several and len({m.term for place in places for m in place[2] if m.concept is concept}) > 1:
             heads = heads or {use.head: use.gloss.concept for use in context.uses}
-            every = {place[0]: place for place in chain.from_iterable(places.values())}
-            terms = _mentions(every.values(), id_, heads)
+            terms = _mentions(places, concept, heads)
             said = {term: sure for term, mentions in terms.items() if (sure := [m for m in mentions if _counts(m)])}
             if len(said) > 1:
                 varied.append(said)
@@ -67,17 +60,14 @@ def drifts(context: Context) -> Iterator[Drift]:
         yield from _apart(said, often)
 
 
-_Place = tuple[Span, Passage, list[Match]]
-
-
 def _mentions(
-    places: Iterable[_Place], concept: str, heads: Mapping[Span, Concept | None]
+    places: Iterable[Place], concept: Concept, heads: Mapping[Span, Concept | None]
 ) -> dict[Term, list[Mention]]:
     found: dict[Term, list[Mention]] = {}
     for span, passage, matches in places:
         plain = [match for match in matches if match.plain]
         match = plain[0] if len(plain) == 1 else None
-        if match is None or match.concept.id != concept or match.term.status is Status.DEPRECATED:
+        if match is None or match.concept is not concept or match.term.status is Status.DEPRECATED:
             continue
         if " " in match.term.text and (span not in heads or heads[span] is match.concept):
             found.setdefault(match.term, []).append(Mention(passage, match, span))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
@@ -20,7 +20,7 @@ from lint.document import OBJECT, Document, Kind, Passage
 from lint.neighbours import act, goes_on, word_before
 from lint.outline import topic
 from lint.passing import pointing, under_link
-from lint.rule import Context, Mention, Use
+from lint.rule import Context, Mention, Place, Use
 
 Scope = Literal["document", "section"]
 """How far an English term reaches; a section is what follows a heading up to the next one."""
@@ -54,7 +54,7 @@ class First(NamedTuple):
 
 
 def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept], bool]) -> Iterator[First]:
-    """Yield the first mention in running text of each *wanted* concept, if surely meant, in order; in each of *parts*.
+    """Yield the first mention in running text of each *wanted* concept, if surely meant, in each of *parts*.
 
     Bare or glossed; a form that several concepts share, or that may be another word, is not counted,
     and neither is one in a link text or after a link that says just it, a title in quotation marks, a passage that says
@@ -64,40 +64,47 @@ def first_mentions(context: Context, parts: Sections, wanted: Callable[[Concept]
     same term, names no act and is surely whole; and so is one in a sentence that sends the reader elsewhere, where
     others follow.
     """
-    seen: set[tuple[int, str]] = set()
-    doubtful: dict[tuple[int, str], list[Mention]] = {}
-    linked: set[tuple[int, str]] = set()
-    passing: dict[tuple[int, str], Mention] = {}
     glosses: dict[int, list[Use]] = {}
     for use in context.uses:
         glosses.setdefault(id(use.passage), []).append(use)
-    for span, passage, found in context.places:
+    for concept, places in context.said:
+        if not wanted(concept):
+            continue
+        apart: dict[int, list[Place]] = {}
+        for place in places if parts.starts else ():
+            apart.setdefault(parts.at(place[0].start), []).append(place)
+        for some in apart.values() if parts.starts else (places,):
+            if first := _first(some, concept, context.outlined, glosses):
+                yield first
+
+
+def _first(
+    places: Iterable[Place], concept: Concept, outlined: Collection[int], glosses: Mapping[int, Sequence[Use]]
+) -> First | None:
+    doubtful: list[Mention] = []
+    passing: Mention | None = None
+    linked = False
+    for span, passage, found in places:
         matches = [match for match in found if not match.term.context] or found
         match = matches[0]
-        if not wanted(match.concept):
+        if not passage.kind.running or not match.sure or match.term.context or match.term.status is Status.DEPRECATED:
             continue
-        place = (parts.at(span.start), match.concept.id)
-        if not passage.kind.running or place in seen or not match.sure or match.term.context:
+        if any(other.concept.id != concept.id for other in matches):
             continue
-        listed = passage.kind in (Kind.ITEM, Kind.CELL, Kind.PARAGRAPH) and topic(passage.text, match.span)
-        if listed and id(passage) in context.outlined:
+        listed = passage.kind in (Kind.ITEM, Kind.CELL, Kind.PARAGRAPH) and id(passage) in outlined
+        if listed and topic(passage.text, match.span):
             continue
-        if any(other.concept.id != match.concept.id for other in matches) or match.term.status is Status.DEPRECATED:
-            continue
-        if under_link(passage, match.span):
-            linked.add(place)
-        if place in linked or _another(passage, match, glosses.get(id(passage), ())):
-            continue
-        if pointing(passage, match.span):
-            passing.setdefault(place, Mention(passage, match, span))
+        linked = linked or under_link(passage, match.span)
+        if linked or _another(passage, match, glosses.get(id(passage), ())):
             continue
         mention = Mention(passage, match, span)
-        if ordinary(match):
-            doubtful.setdefault(place, []).append(mention)
-            continue
-        seen.add(place)
-        before = (m for m in doubtful.get(place, ()) if _same(m, mention))
-        yield First(passing.get(place) or next(before, mention), mention)
+        if pointing(passage, match.span):
+            passing = passing or mention
+        elif ordinary(match):
+            doubtful.append(mention)
+        else:
+            return First(passing or next((one for one in doubtful if _same(one, mention)), mention), mention)
+    return None
 
 
 def _another(passage: Passage, match: Match, uses: Sequence[Use]) -> bool:

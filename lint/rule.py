@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar, cast
 from glossary.gloss import Finder, Gloss, GlossKind, Prose, bracketed
 from glossary.lazyre import lazy
 from glossary.match import Matcher
-from glossary.model import Glossary
+from glossary.model import Concept, Glossary
 from glossary.nearmiss import NearMiss
 from glossary.record import NamedTuple
 from glossary.scan import Match
@@ -139,6 +139,8 @@ class Tools:
         return NearMiss(self.glossary)
 
 
+Place = tuple[Span, Passage, list[Match]]
+"""A place in the source, the passage that it is in, and the terms that may stand there."""
 OptionsT = TypeVar("OptionsT")
 
 
@@ -189,12 +191,26 @@ class Context:
         return [use for use in self.all_uses if use.gloss.kind is not GlossKind.REVERSE]
 
     @cached_property
-    def places(self) -> list[tuple[Span, Passage, list[Match]]]:
+    def places(self) -> list[Place]:
         """Return each place where a term stands, in the source, with the terms that it may be."""
-        places: dict[Span, tuple[Span, Passage, list[Match]]] = {}
+        places: dict[Span, Place] = {}
         for mention in self.mentions:
             places.setdefault(mention.span, (mention.span, mention.passage, []))[2].append(mention.match)
         return list(places.values())
+
+    @cached_property
+    def said(self) -> list[tuple[Concept, list[Place]]]:
+        """Return each concept of which terms stand in the document, with the places of these in order."""
+        said: dict[str, tuple[Concept, list[Place]]] = {}
+        for place in self.places:
+            for match in place[2]:
+                concept = match.concept
+                one = said.get(concept.id)
+                if one is None:
+                    said[concept.id] = (concept, [place])
+                elif one[1][-1] is not place:
+                    one[1].append(place)
+        return list(said.values())
 
     @cached_property
     def linked(self) -> list[Span]:

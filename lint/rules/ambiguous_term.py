@@ -45,13 +45,14 @@ EXAMPLES = (
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield the first gloss that gives an Arabic rendering another English than its main one."""
     del document
-    renderings: dict[tuple[str, ...], dict[str, list[Pair[Use]]]] = {}
+    renderings: dict[tuple[str, ...], dict[str, list[Use]]] = {}
     for use in context.uses:
-        if not mistaken(use, context) and not listed(use):
-            names = renderings.setdefault(stems(use.gloss.arabic), {})
-            names.setdefault(identity(use), []).append((usage_of(use, context), use))
+        renderings.setdefault(stems(use.gloss.arabic), {}).setdefault(identity(use), []).append(use)
+    # Most renderings have one English, and most questions are asked of the others alone.
     for names in renderings.values():
-        yield from _conflicts(names.values()) if len(names) > 1 else ()
+        if len(names) > 1:
+            sure = ([use for use in uses if not mistaken(use, context) and not listed(use)] for uses in names.values())
+            yield from _conflicts([(usage_of(use, context), use) for use in uses] for uses in sure if uses)
 
 
 def _conflicts(names: Iterable[list[Pair[Use]]]) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ one term with it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from glossary.model import Status
 from glossary.render import render
@@ -49,7 +50,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each deprecated rendering, glossed or not."""
     del document
     named = {use.head: use.gloss.concept for use in context.uses}
-    for span, passage, matches in context.places:
+    said = (places for concept, places in context.said if any(t.status is Status.DEPRECATED for t in concept.terms))
+    for span, passage, matches in {place[0]: place for place in chain.from_iterable(said)}.values():
         deprecated = [m for m in matches if m.term.status is Status.DEPRECATED and m.sure]
         if span in named:
             concept = named[span]

@@ -63,6 +63,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for uses in groups.values():
         concept = uses[0].gloss.concept
         listed = [term.text for term in concept.english()] if concept else []
+        if len({use.gloss.english for use in uses} - {*listed}) <= (0 if listed else 1):
+            continue
         where = "the glossary" if concept else "most of this document"
         spellings = Counter(_spelling(use.gloss.english) for use in uses)
         for use in uses:

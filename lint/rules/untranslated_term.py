@@ -15,9 +15,11 @@ with the article or code, nor before a word that may have to agree with the Arab
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from glossary.gloss import Finder
 from glossary.lazyre import lazy
+from glossary.memory import remembered_with
 from glossary.model import Concept, Status
 from glossary.text import ARABIC, Span
 from lint.diagnostic import Severity
@@ -78,10 +80,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     glossed = {use.gloss.concept.id for use in context.uses if use.gloss.concept}
     for passage in context.document.passages:
         text = passage.text
-        found = [(span, concept) for span in runs(text) if (concept := named(span.of(text), context.finder))]
-        if not found or passage.kind is Kind.ALT or not mostly_arabic(text):
-            continue
-        for span, concept in found:
+        for span, concept in _english(text, context.finder) if passage.kind is not Kind.ALT else ():
             if alone(passage, span) and not wrapped(passage, span) and _common(passage, span, concept, context):
                 message = f"untranslated; the glossary has {concept.ar}"
                 arabic = _arabic(passage, span, concept)
@@ -90,6 +89,13 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 fix = replacement(passage, span, arabic + kept, safe=False) if arabic else None
                 glossed.update({concept.id} if fix else ())
                 yield Finding(passage.mapped.up(span), message, fix, concept.id)
+
+
+@remembered_with
+def _english(text: str, finder: Finder) -> Sequence[tuple[Span, Concept]]:
+    """Return the English terms of a *text* that is mostly Arabic."""
+    found = [(span, concept) for span in runs(text) if (concept := named(span.of(text), finder))]
+    return found if found and mostly_arabic(text) else ()
 
 
 def _common(passage: Passage, span: Span, concept: Concept, context: Context) -> bool:
