@@ -106,9 +106,14 @@ class Mapped:
             IndexError: the span does not lie inside the text.
 
         """
-        if not 0 <= span.start <= span.end <= len(self.text):
+        start, end = span
+        if not 0 <= start <= end <= len(self.text):
             raise IndexError(f"{span} outside a text of {len(self.text)} characters")
-        if span.start == span.end:
+        if len(self.runs) == 1:
+            _, length, first, last = self.runs[0]
+            if last - first == length:
+                return Span(first + start, first + end)
+        if start == end:
             if not self.runs:
                 return Span(0, 0)
             at = self._start(span.start) if span.start < len(self.text) else self._end(span.start)

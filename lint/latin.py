@@ -31,7 +31,6 @@ GAP = lazy("[ \u00a0-]")
 """What stands between the words of a term."""
 _CODE = lazy("[a-z][A-Z]|[._/][A-Za-z]|_")
 _HIDDEN = lazy(f"[{INVISIBLE}]+")
-_HUMP = lazy("(?<=[a-z0-9])(?=[A-Z])")
 _LONGEST = 12
 """Words of a name."""
 _ARABIC_WORD = lazy(f"[{LETTER}][{ARABIC}]*")
@@ -120,11 +119,6 @@ def mostly_arabic(text: str) -> bool:
 def wrapped(passage: Passage, span: Span) -> bool:
     """Tell whether *span* lies in brackets, quotation marks or a link."""
     return any(link.overlaps(span) for link in passage.links) or enclosed(passage.text, span)
-
-
-def apart(text: str) -> str:
-    """Return *text* with the words of names of a program apart: TextGenerationPipeline, fine_tuning."""
-    return _HUMP.sub(" ", text).replace("_", " ")
 
 
 def english_in(texts: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from glossary.boundary import stem
 from glossary.lazyre import lazy
 from glossary.memory import remembered
 from glossary.record import NamedTuple
@@ -12,28 +13,21 @@ from lint.mention import Sections
 
 __all__ = ["Source", "in_source", "indexed"]
 
-# Addresses and comments, of which a reader sees nothing.
-_UNSEEN = (
-    lazy("\\]\\([^)\\n]*\\)"),
-    lazy("https?://[^\\s<>\"'`]+"),
-    lazy("href=[\"'][^\"'\\n]*"),
-    lazy("src=[\"'][^\"'\\n]*"),
-    lazy("<!--(?s:.*?)-->"),
+# Addresses, of which a reader sees nothing; without a limit, many that never end would take forever.
+_ADDRESSES = (
+    lazy(r"\]\([^)\n]{0,500}\)"),
+    lazy(r"https?://[^\s<>\"'`]+"),
+    lazy(r"href=[\"'][^\"'\n]{0,500}"),
+    lazy(r"src=[\"'][^\"'\n]{0,500}"),
 )
 _WORD = lazy("[A-Za-z0-9]+")
 _HUMP = lazy("(?<=[a-z0-9])(?=[A-Z])")
-# What a word may have in one form and lack in another.
-_ENDING = lazy(r"(?<=...)(?:i[sz]ations?|ations?|ings?|ions?|ers?|ors?|ed|es|s|e)\Z")
 _SHORT = 4
 _TITLES = {Kind.HEADING, Kind.FRONT}
 
 
 def _words(text: str) -> str:
     return _HUMP.sub(" ", " ".join(_WORD.findall(text))).lower()
-
-
-def _stem(words: list[str]) -> str:
-    return _ENDING.sub("", "".join(words))
 
 
 @remembered
@@ -60,11 +54,20 @@ class Source(NamedTuple):
     def _shows(self, name: list[str]) -> bool:
         if len(name) > 2:
             initials = name[0] + "".join(word[0] for word in name[1:])
-            return initials in self.joined or _stem(name[:-1]) in self.joined
+            return initials in self.joined or stem("".join(name[:-1])) in self.joined
         text = "".join(name)
         if len(text) < _SHORT:
             return f" {text} " in self.words or f" {text}s " in self.words
-        return _stem(name) in self.joined if len(name) > 1 else f" {_stem(name)}" in self.words
+        return stem(text) in self.joined if len(name) > 1 else f" {stem(text)}" in self.words
+
+
+def _visible(source: str) -> str:
+    """Return a source without addresses and without comments of HTML."""
+    first, *others = source.split("<!--")
+    source = first + " ".join(other.partition("-->")[2] if "-->" in other else other for other in others)
+    for address in _ADDRESSES:
+        source = address.sub(" ", source)
+    return source
 
 
 def in_source(document: Document, parts: Sections, part: int, *, headings: bool) -> Source:
@@ -77,10 +80,7 @@ def in_source(document: Document, parts: Sections, part: int, *, headings: bool)
         if passage.kind in _TITLES and start <= runs[0].start < end:
             pieces.append(document.text[start : runs[0].start])
             start = runs[-1].end
-    text = "\n".join((*pieces, document.text[start:end]))
-    for unseen in _UNSEEN:
-        text = unseen.sub(" ", text)
-    words = _words(text)
+    words = _words(_visible("\n".join((*pieces, document.text[start:end]))))
     return Source(f" {words} ", words.replace(" ", ""))
 
 

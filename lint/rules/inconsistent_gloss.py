@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from glossary.english import compact
 from glossary.lazyre import lazy
+from glossary.memory import remembered
 from lint.diagnostic import Severity
 from lint.document import Document
 from lint.rendering import identity
@@ -63,13 +64,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for uses in groups.values():
         concept = uses[0].gloss.concept
         listed = [term.text for term in concept.english()] if concept else []
-        if len({use.gloss.english for use in uses} - {*listed}) <= (0 if listed else 1):
-            continue
         where = "the glossary" if concept else "most of this document"
         spellings = Counter(_spelling(use.gloss.english) for use in uses)
         for use in uses:
-            wanted = _wanted(use.gloss.english, listed, spellings)
-            if wanted:
+            if wanted := _wanted(use.gloss.english, listed, spellings):
                 yield Finding(
                     use.span,
                     f"write “{wanted}”, as {where} does",
@@ -78,6 +76,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 )
 
 
+@remembered
 def _spelling(text: str) -> str:
     text = _GAP.sub(lambda m: "-" if m.group() in "\u2010\u2011\u2013" else " ", text).casefold()
     return text.removesuffix("s")

@@ -79,13 +79,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     del document
     glossed = {use.gloss.concept.id for use in context.uses if use.gloss.concept}
     for passage in context.document.passages:
-        text = passage.text
-        for span, concept in _english(text, context.finder) if passage.kind is not Kind.ALT else ():
+        for span, concept in _english(passage.text, context.finder) if passage.kind is not Kind.ALT else ():
             if alone(passage, span) and not wrapped(passage, span) and _common(passage, span, concept, context):
                 message = f"untranslated; the glossary has {concept.ar}"
                 arabic = _arabic(passage, span, concept)
                 # The reader has met the English nowhere else, and the Arabic may be an everyday word.
-                kept = "" if concept.id in glossed else f" ({span.of(text)})"
+                kept = "" if concept.id in glossed else f" ({span.of(passage.text)})"
                 fix = replacement(passage, span, arabic + kept, safe=False) if arabic else None
                 glossed.update({concept.id} if fix else ())
                 yield Finding(passage.mapped.up(span), message, fix, concept.id)
