@@ -64,16 +64,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for uses in groups.values():
         concept = uses[0].gloss.concept
         listed = [term.text for term in concept.english()] if concept else []
-        where = "the glossary" if concept else "most of this document"
         spellings = Counter(_spelling(use.gloss.english) for use in uses)
         for use in uses:
             if wanted := _wanted(use.gloss.english, listed, spellings):
-                yield Finding(
-                    use.span,
-                    f"write “{wanted}”, as {where} does",
-                    respelled(use, wanted, safe=True),
-                    concept.id if concept else None,
-                )
+                message = f"write “{wanted}”, as {'the glossary' if concept else 'most of this document'} does"
+                fix = respelled(use, wanted, safe=True)
+                yield Finding(use.span, message, fix, concept.id if concept else None)
 
 
 @remembered
