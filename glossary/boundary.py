@@ -173,7 +173,7 @@ _NEGATIONS = ("un", "non", "in", "im", "ir", "dis", "a")
 def _is_stop(word: str, wanted: set[str]) -> bool:
     folded = fold(word)
     # No noun of the field but these begins with yeh; a present-tense verb does.
-    if folded.startswith("ي") and len(folded) > 3 and not folded.startswith(("يدوي", "يومي", "يسار", "يمين")):
+    if folded.startswith("ي") and len(folded) > 3 and not folded.startswith(("يدوي", "يومي", "يسار", "يمين", "يونكس")):
         return True
     if word.startswith(("ت\u064f", "ي\u064f")):  # a passive: تُسمى, يُستعمل
         return True

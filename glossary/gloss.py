@@ -183,6 +183,8 @@ class Finder:
         named = concept.en if concept and not english.full else english.full
         if agreeing:
             head = max((m.span for m in agreeing), key=lambda s: s.end - s.start)
+        elif marked := _quoted(text, head_end) or _marked(prose, head_end):
+            head = Span(marked, head_end)
         else:
             # A short passage that ends with the gloss is a heading, a label or an item of a list of terms.
             title = span.end == len(text) and len(text[:head_end].split()) <= _TITLE_WORDS
@@ -274,7 +276,7 @@ def _parentheses(text: str) -> Iterator[Span]:
 # What may stand between the words and the parenthesis besides white space.
 _UNSEEN = lazy(f"[{INVISIBLE}]")
 _TITLE_WORDS = 8
-_WRAPS = frozenset("\"«»“”'’*_")
+_WRAPS = frozenset("\"«»“”'’*_[")
 
 
 def _end_of_words(text: str, end: int) -> int:
@@ -290,6 +292,28 @@ def _without_blanks(text: str, start: int, end: int) -> int:
     while end > start and not (last := text[end - 1]).isalnum() and (last.isspace() or _UNSEEN.match(last)):
         end -= 1
     return end
+
+
+_QUOTES = {"»": "«", "”": "“", '"': '"'}
+_NO_NAME = lazy("[.؟!؛:،0-9\n]")
+
+
+def _quoted(text: str, end: int) -> int:
+    """Return where the quotation that ends at *end* begins, or 0."""
+    opening = _QUOTES.get(text[end : end + 1])
+    start = text.rfind(opening, max(0, end - _REACH), end) + 1 if opening else 0
+    return start if start and _short(text[start:end]) else 0
+
+
+def _marked(prose: Prose, end: int) -> int:
+    """Return where the span of markup that ends at *end* begins, or 0."""
+    start = max((gap for gap in prose.gaps if gap < end), default=0) if end in prose.gaps else 0
+    return start if start and _short(prose.text[start:end]) else 0
+
+
+def _short(words: str) -> bool:
+    """Tell whether what is quoted or emphasised can be a designation of several words, and no sentence."""
+    return words[:1].isalpha() and 1 < len(words.split()) <= _TITLE_WORDS and not _NO_NAME.search(words)
 
 
 def _edge(starts: Sequence[boundary.Start], prose: Prose, gloss: Gloss) -> int:
@@ -332,7 +356,7 @@ def _bounded(
         return gloss
     favoured = dict.fromkeys((boundary.shared(draft.words, other) for other in peers[draft.key]), 0.9)
     edge = _edge(draft.starts, prose, gloss)
-    favoured[edge] = favoured.get(edge, 0) + 0.9
+    favoured[edge] = favoured.get(edge, 0) + 1.2
     for count, (start, *_) in enumerate(draft.starts, 1):
         if start == draft.term:
             favoured[count] = favoured.get(count, 0) + 1.3

@@ -55,6 +55,8 @@ _OR = lazy("\\s(?:أو|or)\\s")
 _HIDDEN = lazy(f"[{INVISIBLE}]")
 _CALL = lazy("\\w\\(")
 _SEPARATOR = lazy("\\s*[،,؛;:(]\\s*|\\s+[-–—]\\s+|\\s+(?:أو|or)\\s+|\\s*/\\s+|\\s+/\\s*")
+# Two terms at once: Brightness / Contrast.
+_TWO = lazy("[A-Za-z0-9 '-]+ [/–—-] [A-Za-z0-9 '-]+")
 _WORD = lazy("[A-Za-z0-9][A-Za-z0-9.+#&/'’‐‑-]*")
 _SHAPE = lazy(f"{_WORD.pattern}(?: (?:{_WORD.pattern}|&))*[.…]?")
 _ARABIC = lazy(f"[{LETTER}]")
@@ -65,7 +67,7 @@ _CODE = lazy("[a-z0-9]\\.[a-z]|_|^\\.|/.*/|::|\\.[a-z]{2,4}$")
 # Words of sentences and remarks, which names of terms do not hold.
 _REMARK = frozenset(
     "is are was were be been we you it its this that these those see when if because which who how what why can will "
-    "should must may like using use used et al etc e.g i.e eg ie not also only as such there here your our their my "
+    "should must may like using use used et al etc e.g i.e eg ie not also only such there here your our their my "
     "has have had do does than then".split()
 )
 _MAX_WORDS = 8
@@ -89,7 +91,7 @@ def abbreviates(abbr: str, full: str) -> bool:
 def clean(inside: str) -> str:
     """Return the content of a parenthesis on one line, without quotes, marks of emphasis and invisible signs."""
     visible = inside if inside.isascii() else _HIDDEN.sub("", inside)
-    return squash(visible).strip(" \"'«»“”‘’*`").strip()
+    return squash(visible).strip(" \"'«»“”‘’*`[]").strip()
 
 
 def read_english(inside: str, known: Callable[[str], bool]) -> English | None:
@@ -118,6 +120,8 @@ def read_english(inside: str, known: Callable[[str], bool]) -> English | None:
         return English(*latin)
     if not all(_is_term(part, known) for part in latin):
         return None
+    if len(latin) == 2 and not any(map(is_abbreviation, latin)) and _TWO.fullmatch(text):
+        return English(text, "")
     return _both(latin, bool(_OR.search(text)), known)
 
 
@@ -154,7 +158,10 @@ def _is_term(text: str, known: Callable[[str], bool]) -> bool:
     words = text.split()
     if len(words) > _MAX_WORDS or any(_YEAR.fullmatch(w) or _CODE.search(w) for w in words):
         return False
-    if any(w.casefold().strip(".") in _REMARK for w in words) or any(w.replace(".", "").isdigit() for w in words):
+    # IT is no pronoun; in "Infrastructure as Code" nothing is remarked.
+    if any(w.casefold().strip(".") in _REMARK for w in words if w != "IT") or words[0].casefold() == "as":
+        return False
+    if any(w.rstrip("+").replace(".", "").isdigit() for w in words):
         return False
     if len(words) == 1:
         if len(text) < 3 and not is_abbreviation(text):

@@ -5,7 +5,7 @@ Why: a reader who searches for the English finds only some of the places.
 When not: case, a plural *s* and abbreviations never count. A hyphen where others have a space
 is right in a compound before its noun; a space where only the glossary has a hyphen is a matter of style, but for
 prefixes that are no words (Self-Attention, Semi-Supervised). After such a prefix a hyphen where only the glossary has
-none (Sub-Word) is a matter of style.
+none (Sub-Word) is a matter of style. A verb with its particle (set up) is no noun (setup, set-up).
 
 Fix: safe, to the glossary's spelling or to the document's commonest, keeping case and plural.
 """
@@ -41,6 +41,7 @@ EXAMPLES = (
         fixed="نقسم إلى أجزاء كلمات (subwords) ثم أجزاء كلمات (subwords).",
     ),
     Example("نقسمها إلى جزء الكلمة (sub-word) مرة."),
+    Example("يفيد إعداد البيئة (set-up) قبل إعداد البيئة (set up)، وبعد إعداد البيئة (set-up)."),
     Example("يقلل فرط التخصيص (overfitting)."),
     Example(
         "مطابقة الأنماط (pattern-matching) ومطابقة الأنماط (pattern\u2013matching)، ثم مطابقة الأنماط (pattern-matching)."
@@ -84,7 +85,8 @@ def _wanted(text: str, listed: list[str], spellings: Counter[str]) -> str | None
     # English hyphenates a compound before its noun: "server-side rendering", from "server side".
     right = {mine, mine.replace("-", " ")}
     terms = {_spelling(term): term for term in reversed(listed) if compact(_spelling(term)) == compact(mine)}
-    if right & terms.keys():
+    # A verb, of which the listed noun is made: lay out, set up.
+    if right & terms.keys() or _PHRASAL.search(mine):
         return None
     for spelling, term in terms.items():
         joined = spelling.isalnum() and not _PREFIX.match(mine) and not any(" " in _open(other) for other in terms)
@@ -98,6 +100,7 @@ def _wanted(text: str, listed: list[str], spellings: Counter[str]) -> str | None
 
 
 _GAP = lazy("[\\s\u2010\u2011\u2013]+")
+_PHRASAL = lazy(" (?:out|up|in|on|off|over|down)$")
 _PREFIX = lazy("(?:self|meta|multi|semi|non|pre|sub|inter|intra|pseudo|quasi|anti|auto|hyper|counter|co|re)-")
 
 

@@ -49,6 +49,12 @@ ENGLISH = {
     "Request for Comments or RFC": ("Request for Comments", "RFC"),
     # Two names: the first.
     "Recall or Sensitivity": ("Recall", ""),
+    # Two terms at once.
+    "Brightness / Contrast": ("Brightness / Contrast", ""),
+    "Motion Deblur - Wiener": ("Motion Deblur - Wiener", ""),
+    # Words that elsewhere show a remark.
+    "IT Audit": ("IT Audit", ""),
+    "Code as Data": ("Code as Data", ""),
     # With Arabic beside it.
     "one-way data flow، تدفق أحادي": ("one-way data flow", ""),
     "Deep Learning أو التعلم العميق": ("Deep Learning", ""),
@@ -65,6 +71,7 @@ ENGLISH = {
     "«Attention»": ("Attention", ""),
     '"Attention"': ("Attention", ""),
     "**Attention**": ("Attention", ""),
+    "[Attention]": ("Attention", ""),
     " Self-Attention\nLayer ": ("Self-Attention Layer", ""),
     "\N{LEFT-TO-RIGHT MARK}Deep Learning\N{LEFT-TO-RIGHT MARK}": ("Deep Learning", ""),
     # What the glossary knows is believed.
@@ -88,8 +95,8 @@ OTHER = {
         "std::move",
         "<br>",
     ],
-    "remark": ["see the next chapter", "this is an example", "e.g. cats", "such as cats", "etc.", "when to use it"],
-    "amount": ["5 GB", "10 epochs", "Figure 1", "1", "v2"],
+    "remark": ["see the next chapter", "this is an example", "e.g. cats", "such as cats", "as below", "it works", "etc.", "when to use it"],
+    "amount": ["5 GB", "10 epochs", "Figure 1", "1", "v2", "Java 8+", "C 3.0+"],
     "several things": ["CNN, RNN", "Deep Learning, Machine Learning", "one, two, three"],
     "sentence": ["one two three four five six seven eight nine", "Deep Learning!", "Deep Learning?"],
     "Arabic": ["التعلم العميق", "انظر الشكل Figure", "أو Deep Learning", "مثال: BERT"],
