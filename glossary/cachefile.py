@@ -40,9 +40,15 @@ def code_stamp(*folders: str) -> str:
     """Return what changes when the modules in *folders* do: edited or upgraded ones must not read old caches."""
     stamps: list[tuple[str, int, int]] = []
     for folder in folders:
-        with os.scandir(folder) as files:
-            found = ((f.name, f.stat()) for f in files if f.name.endswith((".py", ".so", ".pyd")))
-            stamps += sorted((name, info.st_size, info.st_mtime_ns) for name, info in found)
+        try:
+            with os.scandir(folder) as files:
+                found = [(f.name, f.stat()) for f in files if f.name.endswith((".py", ".so", ".pyd"))]
+        except NotADirectoryError:
+            # In an archive: the archive changes when they do.
+            while not os.path.exists(folder):
+                folder = os.path.dirname(folder)  # noqa: PLW2901
+            found = [(folder, os.stat(folder))]
+        stamps += sorted((name, info.st_size, info.st_mtime_ns) for name, info in found)
     return f"{zlib.crc32(repr(stamps).encode()):08x}"
 
 

@@ -53,20 +53,34 @@ def _singular(word: str) -> str:
 
 
 _IRREGULAR = {"matrix": "matrices", "vertex": "vertices", "axis": "axes", "criterion": "criteria"}
-_MASS = frozenset("data software hardware code debt information knowledge research feedback training".split())
+_MASS = frozenset(
+    "data software hardware code debt information knowledge research feedback training learning tuning tagging "
+    "processing programming testing engineering reasoning computing".split()
+)
+# "Chain of Thought" has its plural in its first words; of what is joined by hyphens nobody says one.
+_HEADED = lazy("(.+?)( (?:of|as) .+)")
+_NO_PLURAL = lazy(".*-(?:of|as|a|the)-[^ ]*|.*ed")
 
 
 def plural(text: str) -> str:
-    """Return the plural of an English term, or *text* where its last word has none.
+    """Return the plural of an English term, or *text* where it has none.
 
     >>> plural("Policy Gradient"), plural("Library"), plural("Confusion Matrix"), plural("Training Data")
     ('Policy Gradients', 'Libraries', 'Confusion Matrices', 'Training Data')
+    >>> plural("Chain of Thought"), plural("LLM-as-a-Judge"), plural("Time Series"), plural("Error Analysis")
+    ('Chains of Thought', 'LLM-as-a-Judge', 'Time Series', 'Error Analyses')
     """
+    if headed := _HEADED.fullmatch(text):
+        return plural(headed[1]) + headed[2]
     start = max(text.rfind(" "), text.rfind("-")) + 1
     last = text[start:].lower()
     if last in _IRREGULAR:
         return text[: start + 1] + _IRREGULAR[last][1:]
-    if mass(last) or not last.isalpha() or (last.endswith("s") and _singular(last) != last):
+    if last.endswith("sis"):
+        return text[:-2] + "es"
+    if mass(last) or not last.isalpha() or _NO_PLURAL.fullmatch(text) or last.endswith(("series", "species")):
+        return text
+    if last.endswith("s") and _singular(last) != last:
         return text
     if last.endswith("y") and last[-2:-1] not in "aeou":
         return text[:-1] + "ies"

@@ -307,7 +307,8 @@ def _quoted(text: str, end: int) -> int:
 
 def _marked(prose: Prose, end: int) -> int:
     """Return where the span of markup that ends at *end* begins, or 0."""
-    start = max((gap for gap in prose.gaps if gap < end), default=0) if end in prose.gaps else 0
+    places = range(end - 1, max(0, end - _REACH), -1) if end in prose.gaps else ()
+    start = next((at for at in places if at in prose.gaps), 0)
     return start if start and _short(prose.text[start:end]) else 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from glossary.english import key
+from glossary.english import key, plural
 from glossary.kept import CELL, ITEM, kept, table, texts
 from glossary.lazyre import lazy
 from glossary.model import Concept, Glossary
@@ -112,5 +112,5 @@ def _another_word(written: str, known: str) -> bool:
 
 def _like(term: str, model: str) -> str:
     if model.casefold().endswith("s") and not term.casefold().endswith("s"):
-        term += "s"
+        term = plural(term)
     return term.lower() if model.islower() else term

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from glossary.lazyre import lazy
 
-__all__ = ["COLORS", "color_wanted", "excerpt", "styled", "visible"]
+__all__ = ["COLORS", "color_wanted", "counted", "excerpt", "styled", "visible"]
 
 COLORS = ("auto", "always", "never")
 
@@ -44,6 +44,15 @@ def excerpt(text: str, limit: int = 60) -> str:
     """Return *text* on one line, visible, and cut after *limit* code points."""
     cut = text if len(text) <= limit else text[: limit - 1] + "…"
     return visible(_BLANK.sub(" ", cut))
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number of things for people.
+
+    >>> counted(1, "gloss"), counted(2000, "gloss"), counted(0, "file")
+    ('1 gloss', '2,000 glosses', '0 files')
+    """
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}{'es' if noun.endswith('s') else 's'}"
 
 
 def color_wanted(choice: str, stream: TextIO) -> bool:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from glossary.record import NamedTuple
 
-__all__ = ["ARABIC", "INVISIBLE", "LETTER", "MARK", "Mapped", "Run", "Span", "fold", "squash", "strip_marks"]
+__all__ = ["ARABIC", "INVISIBLE", "LETTER", "MARK", "Mapped", "Run", "Span", "fold", "held", "squash", "strip_marks"]
 
 # Character classes, as the inside of a regular-expression set.
 MARK = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
@@ -26,6 +26,9 @@ INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 TATWEEL = "\u0640"
 ARABIC = LETTER + MARK + TATWEEL
 """Everything that an Arabic word is written with."""
+
+
+_LONGEST = sys.maxsize
 
 
 class Span(NamedTuple):
@@ -47,6 +50,12 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
+def held(spans: Sequence[Span], inner: Span) -> bool:
+    """Tell whether one of *spans*, which are in order and share no code point, contains *inner*."""
+    at = bisect_right(spans, (inner.start, _LONGEST)) - 1
+    return at >= 0 and spans[at].contains(inner)
+
+
 class Run(NamedTuple):
     """A stretch of mapped text: ``length`` code points at ``at`` stand for ``parent[start:end]``.
 
@@ -58,9 +67,6 @@ class Run(NamedTuple):
     length: int
     start: int
     end: int
-
-
-_LONGEST = sys.maxsize
 
 
 class Mapped:

@@ -10,7 +10,7 @@ import click
 from glossary.cli import cache_option, examples, load_terms, terms_option
 from glossary.terminal import visible
 from lint.config_cli import configuration
-from lint.lint_cli import across_option, baseline_option, settings_for
+from lint.lint_cli import across_option, baseline_option, processors, settings_for
 from lint.show import skipped
 
 __all__ = ["baseline"]
@@ -44,6 +44,7 @@ def update(paths: tuple[str, ...], baseline: str | None, across: bool, prune: bo
     from lint.baseline import Baseline, BaselineError, read, total, updated, write  # noqa: PLC0415  not for `--help`
     from lint.diagnostic import Report  # noqa: PLC0415
     from lint.discover import discover  # noqa: PLC0415
+    from lint.outcome import Plan  # noqa: PLC0415
     from lint.run import error_line, lint_files  # noqa: PLC0415
 
     config = configuration()
@@ -59,7 +60,8 @@ def update(paths: tuple[str, ...], baseline: str | None, across: bool, prune: bo
             click.echo(visible(error_line(report)), err=True)
         return report.error is None
 
-    reports = lint_files(list(discover(paths or (".",), skipped, config.exclusion())), settings, skipped)
+    files = list(discover(paths or (".",), skipped, config.exclusion()))
+    reports = lint_files(files, settings, skipped, Plan(jobs=config.jobs or processors(), kept=kept))
     if settings.across:
         from lint.across import compared  # noqa: PLC0415  few projects do
 

@@ -132,10 +132,10 @@ def main(args: Sequence[str] | None = None) -> int:
 
 
 def _stream(stream: TextIO | None) -> TextIO:
-    """Make a standard stream write UTF-8 whatever the locale, and never fail on a character."""
+    """Make a standard stream write UTF-8 and line ends as they are on every system, and never fail on a character."""
     if stream is None:
         return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  lives as long as we do
-    stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[attr-defined]
+    stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[attr-defined]
     return stream
 
 

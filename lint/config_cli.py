@@ -10,7 +10,7 @@ from glossary.cli import CONFIG, ISOLATED, Project, stop
 from lint.config import Config, terms_of
 from lint.configfile import ConfigError, File, find, named
 
-__all__ = ["configuration", "project"]
+__all__ = ["configuration", "here", "project"]
 
 _READ = "mustalah.read"
 
@@ -23,7 +23,7 @@ def configuration() -> Config:
         if path and isolated:
             raise click.UsageError("--config and --isolated exclude each other.")
         try:
-            file = None if isolated else named(path) if path else find(_here())
+            file = None if isolated else named(path) if path else find(here())
             kept[_READ] = _load(file) if file else Config()
         except ConfigError as error:
             stop(error.problems)
@@ -37,7 +37,8 @@ def _load(file: File) -> Config:
     return load(file)
 
 
-def _here() -> str:
+def here() -> str:
+    """Return the current folder, or the root where it was removed."""
     try:
         return os.getcwd()  # noqa: PTH109
     except OSError:

@@ -7,7 +7,7 @@ from typing import Any
 
 from glossary.model import Status
 from glossary.record import NamedTuple
-from glossary.terminal import excerpt, visible
+from glossary.terminal import counted, excerpt, visible
 from glossary.variant import same_rendering
 from lint.usage import Count
 
@@ -162,15 +162,11 @@ def table(found: Sequence[Row]) -> Iterator[str]:
         for variant in row.variants:
             yield f"{variant.times:11,}  {variant.status:10}  {excerpt(variant.arabic)}"
     in_several = f"{whole.varying:,} of them in several renderings"
-    yield f"{_plural(whole.concepts, 'concept')}, {in_several}; {_plural(whole.occurrences, 'occurrence')}"
+    yield f"{counted(whole.concepts, 'concept')}, {in_several}; {counted(whole.occurrences, 'occurrence')}"
     yield f"mean HHI {whole.hhi:.2f}, normalised {whole.normalised:.2f}"
     for name, what in _SHARES.items():
         share = whole.shares[name]
         yield f"{what}: {share.micro:.2f} of occurrences, {share.macro:.2f} as the mean of concepts"
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def as_json(found: Sequence[Row]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from glossary import plugins
 from glossary.lazyre import lazy
 from glossary.memory import remembered
 from glossary.record import NamedTuple
-from glossary.text import ARABIC, LETTER
+from glossary.text import ARABIC, LETTER, held
 from lint.diagnostic import Diagnostic, Fix, Mending, Report, Severity
 from lint.document import Document
 from lint.parsers import parse
@@ -19,7 +19,7 @@ from lint.rule import Context, Rule, Suppression, Tools
 from lint.suppress import DAMAGED, UNKNOWN, UNUSED, idle, reaching, read, split, suppressed
 from lint.usage import COMPARED
 
-__all__ = ["DAMAGED", "Settings", "check", "default_rules", "judge", "lint_text", "rules"]
+__all__ = ["DAMAGED", "Settings", "default_rules", "judge", "lint_text", "rules"]
 
 if TYPE_CHECKING:
     from lint.override import Override
@@ -88,11 +88,6 @@ def lint_text(text: str, path: str, settings: Settings, more: Collection[Diagnos
     return judge(document, settings, more)
 
 
-def check(document: Document, settings: Settings) -> list[Diagnostic]:
-    """Return the findings of the selected rules in the order of the text."""
-    return list(judge(document, settings).diagnostics)
-
-
 def judge(document: Document, settings: Settings, more: Collection[Diagnostic] = ()) -> Report:
     """Return what the selected rules find in *document*, with *more*, and what comments hide of all that."""
     selected, context = settings.selected, Context(document, settings.tools, settings.options)
@@ -144,5 +139,5 @@ def _run(name: str, document: Document, context: Context, settings: Settings) ->
 
 def _fix(fix: Fix, document: Document, context: Context) -> Fix | None:
     """Return *fix* as it is to be written, if it breaks no link of the document to one of its headings."""
-    inside = (heading for heading in context.linked for edit in fix.edits if heading.contains(edit.span))
-    return None if any(True for _ in inside) else fix.written(document.written)
+    inside = any(held(context.linked, edit.span) for edit in fix.edits)
+    return None if inside else fix.written(document.written)

@@ -45,6 +45,9 @@ def glosses(files: tuple[str, ...], form: str, terms: tuple[str, ...], no_cache:
                 except Unparsable as error:
                     raise misread(text, error) from error
             except Unreadable as error:
+                if error.skip and found.folder is not None:
+                    skipped(found.path, str(error))
+                    continue
                 report = Report(found.path, "", (), error=str(error))
         if report:
             code = 2

@@ -24,7 +24,7 @@ from glossary.cli import (
 )
 from glossary.record import NamedTuple
 from glossary.terminal import color_wanted, visible
-from lint.config_cli import configuration
+from lint.config_cli import configuration, here
 from lint.reporters import names
 from lint.show import Choice, progress, show, skipped
 
@@ -128,7 +128,7 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
     files = list(discover(paths or (".",), skipped, config.exclusion(force=options.force_exclude)))
     _spare(options.output_file, [*(found.path for found in files), *options.terms])
     plan = Plan(
-        jobs=options.jobs or config.jobs or _processors(),
+        jobs=options.jobs or config.jobs or processors(),
         kept=kept,
         texts=options.form != "text" or mending is not None or known is not None,
         stdin_name=options.stdin_filename,
@@ -139,7 +139,7 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
     simple = kept and not whole
     digest = digest_of(options.terms) if simple else None
     # What the command line and the configuration come to is known only when all rules have been imported.
-    asked = os.getcwd(), options.select, options.ignore, options.statistics, config  # noqa: PTH109
+    asked = here(), options.select, options.ignore, options.statistics, config
     request = "" if digest is None else request_name(digest, asked)
     if request and (reports := known_reports(files, request, skipped, plan)):
         return show(reports, _choice(options, None, aside=False))
@@ -192,7 +192,8 @@ class _Died(click.ClickException):
     exit_code = 2
 
 
-def _processors() -> int:
+def processors() -> int:
+    """Return how many processors this process may use."""
     try:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not everywhere

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from glossary.terminal import counted
 from lint.diagnostic import Mending, Report, Severity
 from lint.usage import Count
 
@@ -72,12 +73,12 @@ class Tally:
 
 def summary(tally: Tally, mending: Mending | None = None) -> str:
     """Return the one line that ends a run; with *mending* it tells what was or would be fixed."""
-    found = ", ".join(_plural(tally.severities[severity], severity.word) for severity in sorted(Severity, reverse=True))
-    failed = f"; {_plural(tally.failed, 'file')} could not be linted" if tally.failed else ""
+    found = ", ".join(counted(tally.severities[severity], severity.word) for severity in sorted(Severity, reverse=True))
+    failed = f"; {counted(tally.failed, 'file')} could not be linted" if tally.failed else ""
     accepted = f"; {tally.accepted:,} hidden by the baseline" if tally.accepted else ""
     if mending and not mending.write:
         return _fixes(tally, mending) + failed
-    return f"{found} in {_plural(tally.files, 'file')}{accepted}{failed}; {_fixes(tally, mending)}".removesuffix("; ")
+    return f"{found} in {counted(tally.files, 'file')}{accepted}{failed}; {_fixes(tally, mending)}".removesuffix("; ")
 
 
 def _fixes(tally: Tally, mending: Mending | None) -> str:
@@ -88,16 +89,12 @@ def _fixes(tally: Tally, mending: Mending | None) -> str:
             parts.append(f"{unsafe:,} {'more' if safe else 'fixable'} with --fix --unsafe-fixes")
         return ", ".join(parts)
     verb = "fixed" if mending.write else "would fix"
-    parts = [f"{verb} {tally.fixed:,} in {_plural(tally.mended, 'file')}"]
+    parts = [f"{verb} {tally.fixed:,} in {counted(tally.mended, 'file')}"]
     if unsafe and not mending.unsafe:
         parts.append(f"{unsafe:,} more with --unsafe-fixes")
     if tally.unwritten:
-        parts.append(f"{_plural(tally.unwritten, 'file')} could not be written")
+        parts.append(f"{counted(tally.unwritten, 'file')} could not be written")
     return ", ".join(parts)
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _per_thousand(count: int, words: int) -> float:
@@ -110,7 +107,7 @@ def table(tally: Tally) -> str:
     width = max(len(name) for name, _ in rows)
     lines = [f"{'rule':{width}}  findings  per 1,000 words"]
     lines += [f"{name:{width}}  {count:8,}  {_per_thousand(count, tally.words):15.2f}" for name, count in rows]
-    lines.append(f"{_plural(tally.words, 'word')} in {_plural(tally.files, 'file')}")
+    lines.append(f"{counted(tally.words, 'word')} in {counted(tally.files, 'file')}")
     return "\n".join(lines)
 
 

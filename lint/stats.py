@@ -28,13 +28,6 @@ class Rendering(StrEnum):
     UNLISTED = "unlisted"
 
 
-_OF_STATUS = {
-    Status.PREFERRED: Rendering.PREFERRED,
-    Status.ADMITTED: Rendering.ADMITTED,
-    Status.DEPRECATED: Rendering.DEPRECATED,
-}
-
-
 class Use(NamedTuple):
     """A gloss of a document, judged by the glossary."""
 
@@ -132,7 +125,7 @@ def _rendering(arabic: str, concepts: Iterable[Concept], matcher: Matcher) -> Re
     named = {concept.id for concept in concepts}
     whole = (0, len(arabic))
     found = {m.term.status for m in matcher.find_all(arabic) if m.span == whole and m.concept.id in named}
-    return next((_OF_STATUS[status] for status in Status if status in found), Rendering.UNLISTED)
+    return next((Rendering(status.value) for status in Status if status in found), Rendering.UNLISTED)
 
 
 def summary(found: Iterable[Use]) -> Stats:

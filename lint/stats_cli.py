@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glossary.cli import cache_option, examples, format_option, load_terms, terms_option
-from glossary.terminal import excerpt, visible
+from glossary.terminal import counted, excerpt, visible
 from lint.config_cli import configuration
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def as_text(result: Stats, limit: int = 0) -> Iterator[str]:
     from lint.stats import Rendering  # noqa: PLC0415
 
     rows = limit or None
-    yield f"{_plural(result.glosses, 'gloss')} in {_plural(result.documents, 'document')}"
+    yield f"{counted(result.glosses, 'gloss')} in {counted(result.documents, 'document')}"
     yield (
         f"English in the glossary: {_of(result.known_distinct, result.distinct)} distinct, "
         f"{_of(result.known, result.glosses)} occurrences"
@@ -128,7 +128,3 @@ def as_text(result: Stats, limit: int = 0) -> Iterator[str]:
 
 def _of(part: int, whole: int) -> str:
     return f"{part:,} of {whole:,} ({100 * part / whole if whole else 0:.1f} %)"
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}{'es' if noun.endswith('s') else 's'}"

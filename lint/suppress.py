@@ -7,7 +7,8 @@ over everything up to its ``ignore-end``; ``ignore-file`` over the document.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
 
 from glossary.lazyre import lazy
 from glossary.record import NamedTuple
@@ -127,7 +128,7 @@ class _Blocks(NamedTuple):
 
     def scope(self, text: str, comment: Span) -> Span:
         """Return what an ``ignore`` reaches: the block on its line, else the next one."""
-        after = next((i for i, span in _from(self.spans, comment.start)), len(self.spans))
+        after = bisect_left(self.spans, comment.start, key=_start)
         before = self.spans[after - 1] if after else Span(-1, -1)
         if before.start >= 0 and not _BREAK.search(text, before.end, comment.start):
             return before
@@ -138,11 +139,8 @@ class _Blocks(NamedTuple):
         return Span(self.spans[after].start, self.ends[after] if alone else self.spans[after].end)
 
 
-def _from(spans: Sequence[Span], at: int) -> Iterator[tuple[int, Span]]:
-    from bisect import bisect_left  # noqa: PLC0415
-
-    start = bisect_left(spans, at, key=lambda span: span.start)
-    yield from ((i, spans[i]) for i in range(start, len(spans)))
+def _start(span: Span) -> int:
+    return span.start
 
 
 def split(found: Iterable[Diagnostic], suppressions: Sequence[Suppression]) -> tuple[list[Diagnostic], list[Hidden]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from glossary.lazyre import lazy
 from glossary.record import NamedTuple
-from glossary.text import Span
+from glossary.text import Span, held
 from lint.document import OBJECT, Comment, Document, Kind, Passage
 from lint.parsers import front
 from lint.parsers.html_tokens import Attribute, Token, attributes, decoded, tokens
@@ -254,7 +254,7 @@ class _Reader:
         """Return *text* as it must be written in the place of *span*."""
         from html import escape  # noqa: PLC0415
 
-        return escape(text, quote=any(value.contains(span) for value in self.values))
+        return escape(text, quote=held(self.values, span))
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:

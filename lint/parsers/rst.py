@@ -7,7 +7,10 @@ paragraphs. So blocks are found here by the rules of docutils, which serves the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
+from functools import cached_property
+from itertools import accumulate
 from unicodedata import combining
 
 from glossary.lazyre import lazy
@@ -301,11 +304,28 @@ class _Reader:
         """Return *text* as it must be written in the place of *span*, or None if it must not."""
         written = _MARKUP.sub(r"\\\g<0>", text)
         growth = len(written) - (span.end - span.start)
-        for (start, end), (least, most) in self.fixed:
-            touches = span.start <= end and start <= span.end and not (span.start < start and end < span.end)
+        # Of what begins later than the span ends, and of what ends before it begins, nothing is touched.
+        last = bisect_right(self.order, span.end, key=_start)
+        for at in range(bisect_left(self.reach, span.start), last):
+            (start, end), (least, most) = self.order[at]
+            touches = span.start <= end and not (span.start < start and end < span.end)
             if touches and not least <= growth <= most:
                 return None
         return written
+
+    @cached_property
+    def order(self) -> list[_Fixed]:
+        """Return what must keep its width, in order."""
+        return sorted(self.fixed)
+
+    @cached_property
+    def reach(self) -> list[int]:
+        """Return how far each of these and those before it reach."""
+        return list(accumulate((fixed.span.end for fixed in self.order), max))
+
+
+def _start(fixed: _Fixed) -> int:
+    return fixed.span.start
 
 
 def _item(kind: Kind) -> Kind:

@@ -23,6 +23,8 @@ from lint.rendering import identity
 from lint.rule import Context, Example, Finding, Use, replacement
 
 _NEAR = 40
+_KINDS = 100
+"""Designations of one English that are compared; only hostile texts have more."""
 SEVERITY = Severity.NOTE
 ON = False
 
@@ -73,7 +75,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         earlier = given.setdefault((parts.at(use.span.start), identity(use)), [])
         before = next((other for other in earlier if _repeats(use, other)), None)
         if before is None:
-            earlier.append(use)
+            earlier += [use] if len(earlier) < _KINDS else []
         else:
             message = f"“{use.english}” was given before"
             yield Finding(use.span, message, _fix(use), related=(Related(before.span, "given here"),))

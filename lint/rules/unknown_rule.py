@@ -9,6 +9,7 @@ Fix: none; only the author knows which rule is meant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from glossary.text import Span
@@ -21,6 +22,7 @@ ON = True
 EXAMPLES = (
     Example("<!-- mustalah: ignore[[[deprecated-terms]]] عنوان كتاب -->\nنحسب المنتج النقطي هنا."),
     Example("نحسب المنتج النقطي هنا. <!-- mustalah: ignore[late-gloss, [[spelling]]] -->"),
+    Example("نحسب المنتج النقطي هنا. <!-- mustalah: ignore[late-gloss, [[gloss]]] -->"),
     Example("<!-- mustalah: ignore-start[[[DEPRECATED-TERM]]] -->\nنص\n<!-- mustalah: ignore-end -->"),
     Example("---\ntitle: التقطير # mustalah: ignore[[[tatwil]]]\n---\n\nنص."),
     Example("<!-- mustalah: ignore[deprecated-term] عنوان كتاب -->\nنحسب المنتج النقطي هنا."),
@@ -36,8 +38,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         listed = next((place for place in suppression.lists if place), None)
         for name in suppression.names:
             if name not in context.rules:
-                at = listed.of(document.text).find(name) if listed else -1
-                span = Span(listed.start + at, listed.start + at + len(name)) if listed else suppression.comments[0]
+                # A name may be part of another.
+                alone = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+                found = alone.search(document.text, listed.start, listed.end) if listed else None
+                span = Span(*found.span()) if found else suppression.comments[0]
                 yield Finding(span, f"no rule is called “{name}”{_hint(name, context)}")
 
 

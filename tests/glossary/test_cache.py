@@ -237,3 +237,12 @@ def test_what_is_derived_is_the_same_from_the_cache(tmp_path: Path) -> None:
         assert NearMiss(glossary).of("Generative Adversarial Network") is None
         assert induce(glossary).weight("الشبكة", ["network"]) == induce(fresh).weight("الشبكة", ["network"])
         assert induce(glossary).weight("الشبكة", ["network"])[0] > 0
+
+
+def test_modules_in_an_archive_have_its_stamp(tmp_path: Path) -> None:
+    archive = tmp_path / "tool.pyz"
+    archive.write_bytes(b"one")
+    first = cachefile.code_stamp(str(archive / "glossary"))
+    assert cachefile.code_stamp(str(archive / "glossary")) == first
+    archive.write_bytes(b"another")
+    assert cachefile.code_stamp(str(archive / "glossary")) != first

@@ -314,29 +314,6 @@ def test_every_class_has_three_examples() -> None:
     assert {kind for kind, row in NOT_A_GLOSS.items() if len(row) < 3} == set()
 
 
-# --- Where the designation begins ---------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("plain", "with_markup"),
-    [
-        ("نستعمل أسلوب [[التجميع الهرمي]] (clustering) هنا.", "نستعمل |[[أسلوب التجميع الهرمي]]| (clustering) هنا."),
-        ("اقرأ عن مجموعة [[بيانات الاختبار]] (test set) هنا.", "اقرأ عن |[[مجموعة بيانات الاختبار]]| (test set) هنا."),
-        ("إن عملية ضبط [[النموذج اللغوي]] (tuning) بطيئة.", "إن عملية |[[ضبط النموذج اللغوي]]| (tuning) بطيئة."),
-        ("إن عملية ضبط [[النموذج اللغوي]] (tuning) بطيئة.", "إن عملية «[[ضبط النموذج اللغوي]]» (tuning) بطيئة."),
-    ],
-)
-def test_edges_of_markup_and_quotes_tell_the_beginning(plain: str, with_markup: str) -> None:
-    for marked in (plain, with_markup):
-        prose, heads = read(marked)
-        assert [gloss.head.of(prose.text) for gloss in glosses(EMPTY, prose)] == heads
-
-
-def test_an_edge_before_the_designation_alone_tells_nothing() -> None:
-    prose, _ = read("نستعمل |أسلوب التجميع الهرمي (clustering) هنا.")
-    assert [gloss.arabic for gloss in glosses(EMPTY, prose)] == ["التجميع الهرمي"]
-
-
 @FINDERS
 def test_several_glosses_in_one_passage(finder: Finder) -> None:
     prose, heads = read(
@@ -345,19 +322,6 @@ def test_several_glosses_in_one_passage(finder: Finder) -> None:
     found = glosses(finder, prose)
     assert [gloss.head.of(prose.text) for gloss in found] == heads
     assert [gloss.abbr or gloss.english for gloss in found] == ["AI", "ML", "DL", "embedding"]
-
-
-def test_glosses_of_the_same_english_agree_on_their_words() -> None:
-    lone, _ = read("تُدرس في الجامعة طريقة ترتيب السرب (swarm) منذ زمن.")
-    again = Prose("ولا تنجح فكرة ترتيب السرب (swarm) دائمًا.")
-    first, second = glosses(EMPTY, lone, again)
-    assert (first.arabic, second.arabic) == ("ترتيب السرب", "ترتيب السرب")
-
-
-def test_the_glossary_corrects_the_number_of_words() -> None:
-    names = glossary(concept("Fine-Tuning", "الضبط الدقيق للنموذج اللغوي"))
-    prose = Prose("شرحنا الضبط الدقيق للنموذج اللغوي (fine-tuning) هنا.")
-    assert [g.arabic for g in glosses(Finder(Matcher(names)), prose)] == ["الضبط الدقيق للنموذج اللغوي"]
 
 
 def test_passages_keep_their_glosses() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.text import ARABIC, INVISIBLE, LETTER, MARK, Mapped, Run, Span, fold, squash, strip_marks
+from glossary.text import ARABIC, INVISIBLE, LETTER, MARK, Mapped, Run, Span, fold, held, squash, strip_marks
 from tests.strategies import mapped, noise
 
 ALEFS = "اأإآٱ"
@@ -121,6 +121,14 @@ def test_span() -> None:
     assert span.contains(span)
     assert span.contains(Span(3, 3))
     assert not span.contains(Span(3, 6))
+
+
+@given(st.lists(st.integers(0, 40), max_size=8, unique=True), st.integers(0, 40), st.integers(0, 9))
+def test_held(edges: list[int], start: int, length: int) -> None:
+    edges.sort()
+    spans = [Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=False)]
+    inner = Span(start, start + length)
+    assert held(spans, inner) == any(span.contains(inner) for span in spans)
 
 
 # "ال**تعلم** &amp; النقل" without its markup.

@@ -135,6 +135,18 @@ class TestPaths:
         assert ran.err.startswith("t/b.md: skipped: binary, not text: ")
         assert lint("t/b.md").code == 2
 
+    @pytest.mark.skipif(sys.platform == "win32", reason="there the current folder cannot be removed")
+    def test_the_current_folder_may_be_gone(self, lint: Run) -> None:
+        write("a.md", WRONG)
+        path, gone = Path("a.md").resolve(), Path("gone")
+        gone.mkdir()
+        os.chdir(gone)
+        Path.cwd().rmdir()
+        try:
+            assert lint(path).out == f"{path}:1:6: {FINDING}\n"
+        finally:
+            os.chdir(path.parent)
+
     @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="such names cannot be made here")
     def test_odd_names(self, lint: Run, process: Process, terms: Path) -> None:
         names = [b"a b.md", b"-x.md", b"new\nline.md", "ملف.md".encode(), b"bad\xff.md", b"esc\x1b[31m.md"]
@@ -366,40 +378,3 @@ class TestGroup:
 
     def test_an_unknown_option(self, run: Run) -> None:
         assert run("lint", "--selec", "x").code == 2
-
-
-class TestGlosses:
-    TEXT = "ندرس **التعلم العميق** (Deep Learning - DL)، ثم العصر الذهبي (Golden Age).\n"
-
-    def test_jsonl(self, run: Run, terms: Path, folder: Path) -> None:
-        del folder
-        write("a.md", self.TEXT)
-        ran = run("glosses", "--terms", terms, "--format", "jsonl", "a.md")
-        assert ran.code == 0
-        first, second = map(json.loads, ran.out.splitlines())
-        assert first == {
-            "path": "a.md",
-            "line": 1,
-            "column": 24,
-            "arabic": "التعلم العميق",
-            "english": "Deep Learning",
-            "abbr": "DL",
-            "kind": "both",
-            "concept": "deep-learning",
-        }
-        assert second["concept"] is None
-
-    def test_text_has_its_arabic_last(self, run: Run, terms: Path, folder: Path) -> None:
-        del folder
-        write("a.md", self.TEXT)
-        first, second = run("glosses", "--terms", terms, "a.md").out.splitlines()
-        assert first == "a.md:1:24: both Deep Learning / DL [deep-learning] «التعلم العميق»"
-        assert second == "a.md:1:62: full Golden Age «العصر الذهبي»"
-
-    def test_bad_files(self, run: Run, folder: Path) -> None:
-        del folder
-        write("a.md", self.TEXT)
-        ran = run("glosses", "--terms", "none", "gone.md", "a.md")
-        assert ran.code == 2
-        assert ran.err == "gone.md: no such file or folder; check the spelling\n"
-        assert ran.out.startswith("a.md:1:24: ")
