@@ -1,24 +1,36 @@
-"""The headings of a document to which its own links lead: to change one would break the link."""
+"""The headings and terms of a document to which its own links lead: to change one would break the link."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from glossary.lazyre import lazy
-from glossary.text import MARK, Span
+from glossary.text import MARK, Span, squash
 from lint.document import Document, Kind
 
 __all__ = ["linked"]
 
 _LINK = lazy(r"\]\(<?#([^\s)>]+)|href=[\"']#([^\"']+)")
+_REFERENCE = lazy(r"`([^`<>\n]{1,999})`_(?!_)|:(?:term|ref|any):`([^`<>\n]{1,999})`")
 _DROPPED = lazy(f"[^\\w{MARK} -]")
 
 
 def linked(document: Document) -> Iterator[Span]:
     """Yield the place in the source of each heading whose anchor, as GitHub makes it, some link of the text names."""
+    if document.path.lower().endswith(".rst"):
+        yield from _referred(document)
+        return
     names = {_unquoted(one or other).casefold() for one, other in _LINK.findall(document.text)}
     for passage in document.passages if names else ():
         if passage.kind is Kind.HEADING and _anchor(passage.text) in names:
+            yield Span(passage.mapped.runs[0].start, passage.mapped.runs[-1].end)
+
+
+def _referred(document: Document) -> Iterator[Span]:
+    """Yield the titles and terms of reStructuredText that a reference names."""
+    names = {squash(one or other) for one, other in _REFERENCE.findall(document.text)}
+    for passage in document.passages if names else ():
+        if squash(passage.text) in names:
             yield Span(passage.mapped.runs[0].start, passage.mapped.runs[-1].end)
 
 

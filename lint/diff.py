@@ -18,7 +18,9 @@ def unified(report: Report) -> Iterator[str]:
     if report.mended is None:
         return
     before, after = (_lines(text) for text in (report.mended.before, report.text))
-    for line in unified_diff(before, after, report.path, report.path):
+    # Where a name has blanks, only a tab tells where it ends.
+    name = f"{report.path}\t" if " " in report.path else report.path
+    for line in unified_diff(before, after, name, name):
         yield line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
 
 

@@ -140,6 +140,8 @@ _NEAR = 40
 _ARTICLE = lazy("[وفبكل]*ال|لل|\ufffc|[وفبكل]?(?:هذا|هذه|هؤلاء|ذلك|تلك)$")
 
 
+# Its abbreviation, which two brackets would follow one another for.
+_BRACKET = lazy("[ \u00a0]?\\(")
 # Another Latin word of a list, which stays as it is, or an adjective with the article.
 _LIST = lazy("\\s*(?:[،,]|\\s[وأ]\\w?\\s?)\\s*[A-Za-z]|\\s+(?:غير\\s+)?ال")
 _LISTED = lazy("[A-Za-z]\\s*(?:[،,]|\\s(?:و|أو))\\s*\\Z")
@@ -158,6 +160,8 @@ def fits(passage: Passage, span: Span, arabic: str) -> bool:
     Latin; and of a list all words go together.
     """
     near = max(0, span.start - _NEAR)
+    if _BRACKET.match(passage.text, span.end):
+        return False
     if _LISTED.search(passage.text, near, span.start) or _LIST.match(passage.text, span.end):
         return False
     takes_alef = not arabic.startswith("ال") and not arabic.endswith(("ة", "اء", "ى", "ات"))

@@ -174,7 +174,7 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
     except WorkerDied as error:
         what = "a process that linted files was ended from outside, so not all are linted"
         raise _Died(f"{what}; if memory is short, try --jobs 1") from error
-    if stale and not options.quiet:
+    if stale and not options.quiet and mending is None:
         _tell_of(stale)
     return code
 

@@ -250,6 +250,9 @@ def replacement(passage: Passage, span: Span, text: str, safe: bool) -> Fix | No
         return None
     if passage.kind is Kind.FRONT and _SIGN.search(text):
         return None
+    # The name of a page of a wiki.
+    if passage.text.endswith("[[", 0, span.start):
+        return None
     return Fix((Edit(passage.mapped.up(span), text),), safe)
 
 

@@ -24,7 +24,7 @@ DAMAGED = "damaged-encoding"
 UNKNOWN = "unknown-rule"
 UNUSED = "unused-suppression"
 _MARK = "mustalah"
-_COMMENT = lazy(rf"\s*{_MARK}\s*:\s*(.*)", re.S)
+_COMMENT = lazy(rf"\s*{_MARK}\s*(?::|[\s-](?=\s*ignore))\s*(.*)", re.S | re.I)
 _ORDER = lazy(r"(ignore(?:-start|-end|-file)?)(?![\w-])\s*(?:\[([^\[\]]*)\])?\s*(.*)", re.S)
 _SEPARATOR = lazy(r"[\s,]+")
 # A notebook keeps its lines as strings: there a line ends with a backslash and n.
@@ -44,8 +44,6 @@ class Hidden(NamedTuple):
 
 def read(document: Document, known: Collection[str]) -> list[Suppression]:
     """Return the suppressions of *document* in order; *known* are the names of all rules."""
-    if _MARK not in document.text:
-        return []
     orders = [(comment, match[1]) for comment in document.comments if (match := _COMMENT.match(comment.text))]
     if not orders:
         return []
@@ -135,7 +133,10 @@ class _Blocks(NamedTuple):
         front = text.startswith(_FRONT) and text.startswith("#", comment.start)
         if after == len(self.spans) or (front and not self.front[after]):
             return Span(len(text), len(text))
-        alone = _BREAK.search(text, comment.end, self.spans[after].start)
+        # Inside an item, after its mark or what it begins with, a comment is not about the items that follow.
+        line = text[text.rfind("\n", 0, comment.start) + 1 : comment.start]
+        inside = line.strip(" \t>") or (after and self.ends[after - 1] == self.ends[after])
+        alone = not inside and _BREAK.search(text, comment.end, self.spans[after].start)
         return Span(self.spans[after].start, self.ends[after] if alone else self.spans[after].end)
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
-from glossary.text import Mapped
+from glossary.lazyre import lazy
+from glossary.text import Mapped, Span, held, squash
 from lint.document import Comment, Document, Kind, Passage
 from lint.parsers import front, markup, plain
 from lint.parsers.pieces import Above, lone_returns, with_objects
+
+_DEFINITION = lazy(r"^ {0,3}\[([^\[\]\n]{1,999})\]:", re.M)
+# [name] and [name][], not [text](address) and [text][name].
+_BRACKET = lazy(r"\[([^\[\]\n]{1,999})\](?:\[\]|(?![(\[:]))")
 
 
 def parse(path: str, text: str) -> Document:
@@ -17,7 +23,17 @@ def parse(path: str, text: str) -> Document:
     whole = Mapped.whole_of(source)
     passages, comments = _body(whole, head.end, mdx=path.lower().endswith(".mdx"))
     passages = [_titled(source, with_objects(passage)) for passage in sorted(passages, key=_start)]
-    return Document(path, text, (*head.passages, *passages), tuple(sorted((*head.comments, *comments))))
+    document = Document(path, text, (*head.passages, *passages), tuple(sorted((*head.comments, *comments))))
+    names = [*_names(source)] if "]:" in source else []
+    return document._replace(written=lambda span, new: None if held(names, span) else new) if names else document
+
+
+def _names(source: str) -> Iterator[Span]:
+    """Yield the texts in square brackets that are also the names of link definitions: to change one breaks the link."""
+    defined = {squash(label).casefold() for label in _DEFINITION.findall(source)}
+    for bracket in _BRACKET.finditer(source) if defined else ():
+        if squash(bracket[1]).casefold() in defined:
+            yield Span(*bracket.span(1))
 
 
 def _titled(source: str, passage: Passage) -> Passage:

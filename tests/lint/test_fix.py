@@ -255,6 +255,11 @@ class TestDiff:
         assert (head, name) == ("--- a.md\n", "+++ a.md\n")
         assert rest == lines
 
+    def test_a_tab_ends_a_name_with_blanks(self) -> None:
+        lint = linter(replacing("one", "b", "c"))
+        mended = mend(lint("b\n"), lint, unsafe=False)._replace(path="a b.md")
+        assert [*unified(mended)][:2] == ["--- a b.md\t\n", "+++ a b.md\t\n"]
+
     def test_no_change_no_diff(self) -> None:
         lint = linter()
         assert list(unified(mend(lint("a"), lint, unsafe=False))) == []

@@ -41,6 +41,22 @@ def hidden(report: Report) -> list[tuple[str, int]]:
     return shown([one.diagnostic for one in report.suppressed], report.text)
 
 
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        # Before a list, all of it; in an item, what stands there.
+        (f"<!-- mustalah: ignore -->\n- {BAD}\n- {BAD}\n", []),
+        (f"- أولا\n  <!-- mustalah: ignore -->\n  {BAD}\n- {BAD}\n", [4]),
+        (f"- <!-- mustalah: ignore -->\n  {BAD}\n- {BAD}\n", [3]),
+        (f"<!-- Mustalah: ignore -->\n{BAD}\n", []),
+        (f"<!-- mustalah ignore -->\n{BAD}\n", []),
+        (f"<!-- mustalah is used here -->\n{BAD}\n", [2]),
+    ],
+)
+def test_reach(text: str, reported: list[int], tools: Tools) -> None:
+    assert [line for _, line in shown(lint(text, tools, DEPRECATED).diagnostics, text)] == reported
+
+
 class TestDocumentation:
     EXAMPLES = re.findall(
         r"^```(\w+)\n(.*?)^```\n\nReported: (.*?)\. Hidden: (.*?)\.$", DOCS.read_text("utf-8"), re.M | re.S

@@ -166,6 +166,13 @@ class TestDeath:
         what = "Error: a process that linted files was ended from outside, so not all are linted"
         assert err.strip() == f"{what}; if memory is short, try --jobs 1"
 
+    @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+    def test_none_outlives_the_command(self, slow, how: signal.Signals) -> None:  # type: ignore[no-untyped-def]
+        running = slow()
+        running.workers(2)
+        os.kill(running.process.pid, how)
+        assert running.ended(5)[0] == -how
+
     def test_it_has_a_name(self) -> None:
         with pytest.raises(WorkerDied):
             list(workers.shared([1, 2, 3], _die, 2))
