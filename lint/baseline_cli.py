@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from glossary.cli import cache_option, examples, load_terms, terms_option
-from glossary.terminal import visible
+from glossary.terminal import counted, visible
 from lint.config_cli import configuration
 from lint.lint_cli import across_option, baseline_option, processors, settings_for
 from lint.show import skipped
@@ -74,5 +74,6 @@ def update(paths: tuple[str, ...], baseline: str | None, across: bool, prune: bo
         click.echo(visible(str(error)), err=True)
         return 2
     before, after = total(old), total(new)
-    click.echo(f"{visible(name)}: {after:,} findings accepted in {len(new.files):,} files, {before:,} before", err=True)
+    accepted = f"{counted(after, 'finding')} accepted in {counted(len(new.files), 'file')}"
+    click.echo(f"{visible(name)}: {accepted}, {before:,} before", err=True)
     return 2 if failed else 0

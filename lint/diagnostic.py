@@ -103,6 +103,8 @@ class Mended(NamedTuple):
     """The rules whose fixes bring back what they mend; none of theirs was applied."""
     error: str | None = None
     """Why nothing was written, for people to read."""
+    bom: bool = False
+    """A byte-order mark stands before the text in its file."""
 
 
 class Shown(NamedTuple):

@@ -17,7 +17,8 @@ def unified(report: Report) -> Iterator[str]:
     """
     if report.mended is None:
         return
-    before, after = (_lines(text) for text in (report.mended.before, report.text))
+    bom = "\ufeff" * report.mended.bom
+    before, after = (_lines(bom + text) for text in (report.mended.before, report.text))
     # Where a name has blanks, only a tab tells where it ends.
     name = f"{report.path}\t" if " " in report.path else report.path
     for line in unified_diff(before, after, name, name):

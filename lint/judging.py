@@ -55,7 +55,8 @@ def _mended(report: Report, content: bytes, path: str, settings: Settings) -> Re
     mending = settings.mending or Mending(unsafe=False, write=False)
     mended = fix.mend(report, lambda text: _judge(text, report.path, settings), unsafe=mending.unsafe)
     if not mending.write:
-        return mended
+        bom = content.startswith(write.BOM)
+        return mended._replace(mended=mended.mended._replace(bom=bom)) if mended.mended else mended
     new = write.BOM * content.startswith(write.BOM) + mended.text.encode()
     if path == STDIN:
         sys.stdout.flush()

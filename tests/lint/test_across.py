@@ -294,7 +294,7 @@ class TestBaseline:
         put("a.md", UNIT)
         put("b.md", GRAPHIC)
         ran = run("baseline", "update", "--terms", terms, "--across", "--baseline", "base.json", ".")
-        assert "1 findings accepted" in ran.err
+        assert "1 finding accepted" in ran.err
         assert lint("--baseline", "base.json", ".")[:2] == (0, "")
         put("c.md", GRAPHIC)
         assert lint("--baseline", "base.json", ".").out.startswith("c.md:1:7: ")

@@ -260,6 +260,13 @@ class TestDiff:
         mended = mend(lint("b\n"), lint, unsafe=False)._replace(path="a b.md")
         assert [*unified(mended)][:2] == ["--- a b.md\t\n", "+++ a b.md\t\n"]
 
+    def test_a_byte_order_mark_is_of_the_first_line(self) -> None:
+        lint = linter(replacing("one", "b", "c"))
+        mended = mend(lint("b\n"), lint, unsafe=False)
+        assert mended.mended
+        marked = mended._replace(mended=mended.mended._replace(bom=True))
+        assert [*unified(marked)][3:] == ["-\ufeffb\n", "+\ufeffc\n"]
+
     def test_no_change_no_diff(self) -> None:
         lint = linter()
         assert list(unified(mend(lint("a"), lint, unsafe=False))) == []
