@@ -26,9 +26,9 @@ sys.path.insert(0, str(HERE.parent))
 
 from glossary import store  # noqa: E402
 from glossary.english import Index, key  # noqa: E402
+from lint.documents import documents  # noqa: E402
 from lint.rule import Tools  # noqa: E402
 from lint.stats import Rendering, Use, summary, uses  # noqa: E402
-from lint.stats_cli import documents  # noqa: E402
 
 
 class Mark(NamedTuple):

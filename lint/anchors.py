@@ -23,7 +23,7 @@ def linked(document: Document) -> Iterator[Span]:
     names = {_unquoted(one or other).casefold() for one, other in _LINK.findall(document.text)}
     for passage in document.passages if names else ():
         if passage.kind is Kind.HEADING and _anchor(passage.text) in names:
-            yield Span(passage.mapped.runs[0].start, passage.mapped.runs[-1].end)
+            yield passage.place
 
 
 def _referred(document: Document) -> Iterator[Span]:
@@ -31,7 +31,7 @@ def _referred(document: Document) -> Iterator[Span]:
     names = {squash(one or other) for one, other in _REFERENCE.findall(document.text)}
     for passage in document.passages if names else ():
         if squash(passage.text) in names:
-            yield Span(passage.mapped.runs[0].start, passage.mapped.runs[-1].end)
+            yield passage.place
 
 
 def _unquoted(link: str) -> str:

@@ -49,6 +49,11 @@ class Passage(NamedTuple):
         """Return the prose."""
         return self.mapped.text
 
+    @property
+    def place(self) -> Span:
+        """Return the range of the source from where its first copied text begins to where the last ends."""
+        return Span(self.mapped.runs[0].start, self.mapped.runs[-1].end)
+
 
 class Comment(NamedTuple):
     """A comment of the markup, where suppressions are written."""

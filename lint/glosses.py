@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from glossary.gloss import Finder, Gloss
 from glossary.record import NamedTuple
 from glossary.terminal import excerpt, visible
-from lint.document import Lines
-from lint.parsers import parse
+from lint.document import Document, Lines
 from lint.rule import prose_of
 
 __all__ = ["Row", "as_jsonl", "as_text", "glosses_of"]
@@ -24,9 +23,9 @@ class Row(NamedTuple):
     gloss: Gloss
 
 
-def glosses_of(text: str, path: str, finder: Finder) -> Iterator[Row]:
+def glosses_of(document: Document, finder: Finder) -> Iterator[Row]:
     """Yield the glosses of a document in order, reverse ones too."""
-    passages, lines = parse(path, text).passages, Lines(text)
+    path, passages, lines = document.path, document.passages, Lines(document.text)
     found = finder.find(prose_of(passages))
     for passage, glosses in zip(passages, found, strict=True):
         for gloss in glosses:

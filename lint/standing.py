@@ -76,10 +76,9 @@ def in_source(document: Document, parts: Sections, part: int, *, headings: bool)
     start, end = starts[part], starts[part + 1]
     pieces = []
     for passage in () if headings else document.passages:
-        runs = passage.mapped.runs
-        if passage.kind in _TITLES and start <= runs[0].start < end:
-            pieces.append(document.text[start : runs[0].start])
-            start = runs[-1].end
+        if passage.kind in _TITLES and start <= passage.place.start < end:
+            pieces.append(document.text[start : passage.place.start])
+            start = passage.place.end
     words = _words(_visible("\n".join((*pieces, document.text[start:end]))))
     return Source(f" {words} ", words.replace(" ", ""))
 
@@ -88,11 +87,7 @@ def indexed(document: Document, cell: Passage) -> bool:
     """Tell whether the row of *cell* is an entry of an index: one of its cells is a link and nothing else."""
     if cell.kind is not Kind.CELL:
         return False
-    start = document.text.rfind("\n", 0, _start(cell))
-    end = document.text.find("\n", _start(cell)) % (len(document.text) + 1)
-    row = (one for one in document.passages if one.kind is Kind.CELL and start < _start(one) < end)
+    start = document.text.rfind("\n", 0, cell.place.start)
+    end = document.text.find("\n", cell.place.start) % (len(document.text) + 1)
+    row = (one for one in document.passages if one.kind is Kind.CELL and start < one.place.start < end)
     return any(len(one.links) == 1 and one.links[0].of(one.text).strip() == one.text.strip() for one in row)
-
-
-def _start(passage: Passage) -> int:
-    return passage.mapped.runs[0].start

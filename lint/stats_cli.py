@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,11 +13,9 @@ from glossary.terminal import counted, excerpt, visible
 from lint.config_cli import configuration
 
 if TYPE_CHECKING:
-    from lint.config import Exclusion
-    from lint.document import Document
     from lint.stats import Stats
 
-__all__ = ["as_json", "as_text", "documents", "stats"]
+__all__ = ["as_json", "as_text", "stats"]
 
 
 @click.command(epilog=examples("glossary stats docs/ar", "glossary stats --terms our-terms.yaml --format json docs/"))
@@ -35,7 +33,8 @@ def stats(files: tuple[str, ...], form: str, limit: int, terms: tuple[str, ...],
 
     The exit code is 0, or 2 if a file could not be read.
     """
-    from lint.rule import Tools  # noqa: PLC0415  `glossary lookup` needs none of these
+    from lint.documents import documents  # noqa: PLC0415  `glossary lookup` needs none of these
+    from lint.rule import Tools  # noqa: PLC0415
     from lint.stats import stats as count  # noqa: PLC0415
 
     failed: list[str] = []
@@ -46,42 +45,6 @@ def stats(files: tuple[str, ...], form: str, limit: int, terms: tuple[str, ...],
     else:
         click.echo("\n".join(as_text(result, limit)))
     return 2 if failed else 0
-
-
-def documents(files: Sequence[str], failed: list[str], exclusion: Exclusion | None = None) -> Iterator[Document]:
-    """Yield the documents of files and folders; tell of what cannot be read, and note its path in *failed*.
-
-    Without *exclusion*, folders are walked as they are where there is no configuration.
-    """
-    from lint.config import Config  # noqa: PLC0415
-    from lint.diagnostic import Report  # noqa: PLC0415
-    from lint.discover import discover  # noqa: PLC0415
-    from lint.document import Unparsable  # noqa: PLC0415
-    from lint.parsers import parse  # noqa: PLC0415
-    from lint.reading import Unreadable, misread, read  # noqa: PLC0415
-    from lint.run import error_line  # noqa: PLC0415
-
-    for found in discover(files, _note, exclusion or Config().exclusion()):
-        report = found if isinstance(found, Report) else None
-        if not isinstance(found, Report):
-            try:
-                text = read(found.path)
-                try:
-                    yield parse(found.path, text)
-                except Unparsable as error:
-                    raise misread(text, error) from error
-            except Unreadable as error:
-                if error.skip and found.folder is not None:
-                    _note(found.path, str(error))
-                    continue
-                report = Report(found.path, "", (), error=str(error))
-        if report:
-            failed.append(report.path)
-            click.echo(visible(error_line(report)), err=True)
-
-
-def _note(path: str, why: str) -> None:
-    click.echo(f"{visible(path)}: skipped: {visible(why)}", err=True)
 
 
 def as_json(result: Stats, limit: int = 0) -> dict[str, Any]:

@@ -112,7 +112,7 @@ class _Blocks(NamedTuple):
         """Find the blocks; what stands inside another, as an image's description, is no block."""
         spans: list[Span] = []
         kinds: list[Kind] = []
-        places = ((Span(p.mapped.runs[0].start, p.mapped.runs[-1].end), p.kind) for p in document.passages)
+        places = ((p.place, p.kind) for p in document.passages)
         for span, kind in sorted(places):
             if not spans or span.start >= spans[-1].end:
                 spans.append(span)

@@ -29,6 +29,7 @@ LAYERS = (
     r"lint\.(judging|shown|portable|workers)",
     r"lint\.(results|across)",
     r"lint\.(run|show|policy|options|statistics|consistency|stats|glosses|rulesdoc|reporters(\..*)?)",
+    r"lint\.documents",
     r"lint\.(\w+_)?cli",
     r"lint\.__main__",
 )
