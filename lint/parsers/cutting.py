@@ -132,6 +132,10 @@ class State:
         """Tell whether four columns or more of blanks and nothing else stand before *at*."""
         return 3 < at - self.line < _NEAR and not self.text[self.line : at].strip(" \t")
 
+    def deep(self, at: int) -> bool:
+        """Tell whether four columns or more of blanks stand right before *at*, after container marks if at all."""
+        return self.text.endswith(("\t", "    "), self.line, at) and self.heads(at)
+
     def loose(self, at: int) -> bool:
         """Tell whether indentation means nothing at *at*."""
         return self.mdx or self.inside or self.depth > 0 or at < self.html

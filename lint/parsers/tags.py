@@ -7,7 +7,7 @@ from functools import cache
 
 from glossary.lazyre import lazy
 from lint.document import OBJECT
-from lint.parsers.cutting import LINE_END, State
+from lint.parsers.cutting import LINE_END, State, end_of_line
 
 __all__ = ["BLOCK", "FORMATTING", "OPAQUE", "angle"]
 
@@ -55,6 +55,9 @@ def angle(state: State, at: int, end: int) -> int:
         close = state.find("-->", at + 2, len(text))
         if close < 0:
             return end
+        if not state.loose(at) and state.deep(at):
+            # Code by indentation, or a comment in a list: pyromark must decide.
+            return close + 3 if close < end_of_line(text, at) else end
         state.comment(at, close + 3, text[at + 4 : max(at + 4, close)])
         return close + 3
     tag = _TAG.match(text, at)

@@ -97,6 +97,10 @@ class TestReach:
             f"<!-- mustalah: ignore -->\n- {BAD}\n- {BAD}\n  - {BAD}",
             f"> <!-- mustalah: ignore -->\n> {BAD}",
             f"- <!-- mustalah: ignore --> {BAD}\n",
+            f"- نص\n\n    <!-- mustalah: ignore -->\n    {BAD}",
+            f"1.  نص\n    - آخر\n\n        <!-- mustalah: ignore\n        سبب -->\n        {BAD}",
+            f"<div>\n    <!-- mustalah: ignore -->\n    {BAD}\n</div>",
+            f"نص\n    <!-- mustalah: ignore -->\n{BAD}",
             f"| أ | ب |\n|---|---|\n| نص | {BAD} <!-- mustalah: ignore --> |",
             f"![صورة](a.png) {BAD} <!-- mustalah: ignore -->",
             f"<!-- mustalah: ignore-file -->\n\n{BAD}\n\n{BAD}",
@@ -123,6 +127,11 @@ class TestReach:
             (f"`<!-- mustalah: ignore-file -->` {BAD}", 1),
             (f"```\n<!-- mustalah: ignore-file -->\n```\n\n{BAD}", 1),
             (f"<!-- ignore-file -->\n{BAD}", 1),
+            # Code by indentation, at the top, in an item and in a quotation.
+            (f"نص أول.\n\n    <!-- mustalah: ignore -->\n\n{BAD}", 1),
+            (f"نص أول.\n\n  \t<!-- mustalah: ignore-file\n    سبب -->\n\n{BAD}", 1),
+            (f"- نص\n\n      <!-- mustalah: ignore -->\n\n  {BAD}", 1),
+            (f">     <!-- mustalah: ignore -->\n\n{BAD}", 1),
         ],
     )
     def test_hides_no_more(self, text: str, left: int, tools: Tools) -> None:
