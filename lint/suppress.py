@@ -30,6 +30,8 @@ _SEPARATOR = lazy(r"[\s,]+")
 # A notebook keeps its lines as strings: there a line ends with a backslash and n.
 _BREAK = lazy(r"[\r\n]|\\n")
 _BLANK_LINE = lazy(r"(?:\r\n?+|\n)[ \t>]*(?:\r|\n)|\\n(?:\",\s*\")?\\n")
+_MARKS = (("<!--", ("-->", "--!>"), "-->"), ("{/*", "*/}", "*/}"))
+"""How comments begin and end where they have an end, and how people are told to end them."""
 _FRONT = ("---", "+++")
 _ANY = frozenset(("",))
 
@@ -79,6 +81,10 @@ def read(document: Document, known: Collection[str]) -> list[Suppression]:
 
 def _parsed(text: str, comment: Comment, order: str, known: Collection[str]) -> tuple[str, Suppression]:
     plain = Suppression((comment.span,))
+    if mark := _unclosed(comment.span.of(text)):
+        line = _BREAK.search(text, *comment.span)
+        shown = comment.span._replace(end=line.start()) if line else comment.span
+        return "", Suppression((shown,), fault=f"is never closed; write `{mark}` at its end")
     match = _ORDER.match(order)
     if not match:
         return "", plain._replace(fault="is none that mustalah knows; write `ignore[rule] why`")
@@ -93,6 +99,14 @@ def _parsed(text: str, comment: Comment, order: str, known: Collection[str]) -> 
     if reason[:1] in ("[", "(") or first in known:
         return word, plain._replace(fault=f"hides nothing; write the rules in square brackets: `{word}[rule] why`")
     return word, plain._replace(lists=(None,), reason=reason)
+
+
+def _unclosed(source: str) -> str:
+    """Return what is missing at the end of a comment as it is written, or before the next one begins in it."""
+    for begin, end, mark in _MARKS:
+        if source.startswith(begin):
+            return mark if begin in source[len(begin) :] or not source.endswith(end) else ""
+    return ""
 
 
 def _closed(start: Suppression, end: Suppression) -> Suppression:

@@ -16,6 +16,7 @@ _BLANK = lazy(r"\n[ \t>]*\r?(?=\n|\Z)")
 _CONTAINER = lazy(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t>]*")
 _CLOSING_TAG = lazy(r"</([A-Za-z][\w.-]*)")
 _NEAR = 999
+_SOON = 200
 
 
 def end_of_line(text: str, at: int) -> int:
@@ -155,6 +156,12 @@ class State:
                 end += 1
             self.after = end
         self.drop(start, end)
+
+    def unclosed(self, start: int, begin: int) -> None:
+        """Keep the beginning of a comment that never ends, where its line ends or soon; nothing is cut."""
+        end = self.text.find("\n", start, start + _SOON)
+        end = end if end >= 0 else min(start + _SOON, len(self.text))
+        self.comments.append(Comment(Span(start, end), self.text[begin:end]))
 
     def block(self, start: int, end: int) -> None:
         """Cut what makes a block of its own, or an object inside a line."""

@@ -161,9 +161,11 @@ def _fence(state: State, at: int, end: int) -> int:
 
 def _brace(state: State, at: int, end: int) -> int:
     text = state.text
-    if text.startswith("/*", end) and (close := state.find("*/}", end + 2, len(text))) >= 0:
-        state.comment(at, close + 3, text[end + 2 : close])
-        return close + 3
+    if text.startswith("/*", end):
+        if (close := state.find("*/}", end + 2, len(text))) >= 0:
+            state.comment(at, close + 3, text[end + 2 : close])
+            return close + 3
+        state.unclosed(at, end + 2)
     if state.mdx:
         return _expression(state, at, end)
     if text.startswith(("{", "%"), end):

@@ -53,11 +53,12 @@ def angle(state: State, at: int, end: int) -> int:
     text = state.text
     if text.startswith("<!--", at):
         close = state.find("-->", at + 2, len(text))
-        if close < 0:
-            return end
         if not state.loose(at) and state.deep(at):
             # Code by indentation, or a comment in a list: pyromark must decide.
-            return close + 3 if close < end_of_line(text, at) else end
+            return close + 3 if 0 <= close < end_of_line(text, at) else end
+        if close < 0:
+            state.unclosed(at, end + 3)
+            return end
         state.comment(at, close + 3, text[at + 4 : max(at + 4, close)])
         return close + 3
     tag = _TAG.match(text, at)

@@ -46,6 +46,8 @@ EXAMPLES = (
     ),
     Example("نص.\n\n[[<!-- mustalah: ignore-end[deprecated-term] -->]]\n", fixed="نص.\n\n"),
     Example("[[<!-- mustalah: ignore-start -->]]\n\nنحسب المنتج النقطي."),
+    Example("[[<!-- mustalah: ignore[deprecated-term] كتاب]]\n\nنحسب المنتج النقطي."),
+    Example("[[<!-- mustalah: ignore[deprecated-term] عنوان]]\n\nنص.\n\n<!-- تعليق -->\nنص."),
     Example("[[<!-- mustalah: ignroe[deprecated-term] -->]]\nنحسب المنتج النقطي."),
     Example("[[{/* mustalah: ignore-file deprecated-term */}]]\n\nنحسب المنتج النقطي.", path="a.mdx"),
     Example("<!-- mustalah: ignore[deprecated-term] عنوان كتاب -->\nنحسب المنتج النقطي هنا.", among=_TERM),

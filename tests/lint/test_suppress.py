@@ -215,6 +215,31 @@ class TestFaults:
         assert shown(report.diagnostics, text) == [("unused-suppression", 1), (DEPRECATED, 2)]
         assert said in report.diagnostics[0].message
 
+    @pytest.mark.parametrize(
+        ("path", "text", "mark", "left"),
+        [
+            # At the head of a line it takes the rest of the file with it, or of the item; inside a line nothing.
+            ("a.md", f"<!-- mustalah: ignore[{DEPRECATED}]\n\n{BAD}\n\n{BAD}", "-->", []),
+            ("a.html", f"<!-- mustalah: ignore[{DEPRECATED}]\n<p>{BAD}</p>", "-->", []),
+            ("a.md", f"<!-- mustalah: ignore-file\n\n{BAD}\n\n<!-- آخر -->\n\n{BAD}", "-->", [7]),
+            ("a.md", f"- <!-- mustalah: ignore\n  {BAD}\n\n{BAD}", "-->", [4]),
+            ("a.md", f"-   نص\n\n    <!-- mustalah: ignore\n    {BAD}\n\n{BAD}", "-->", [6]),
+            ("a.md", f"نص <!-- mustalah: ignore\n\n{BAD}", "-->", [3]),
+            ("a.mdx", f"{{/* mustalah: ignore\n\n{BAD}", "*/}", [3]),
+        ],
+    )
+    def test_one_that_is_never_closed(self, path: str, text: str, mark: str, left: list[int], tools: Tools) -> None:
+        found = lint(text, tools, DEPRECATED, "unused-suppression", path=path).diagnostics
+        (said,) = [one for one in found if one.rule == "unused-suppression"]
+        assert (said.message, said.fix) == (f"this suppression is never closed; write `{mark}` at its end", None)
+        assert "\n" not in said.span.of(text)
+        assert said.span.of(text).startswith(("<!-- mustalah", "{/* mustalah"))
+        assert [line for rule, line in shown(found, text) if rule == DEPRECATED] == left
+
+    @pytest.mark.parametrize("text", [f"```\n<!-- mustalah: ignore\n```\n\n{BAD}", f"    <!-- mustalah:\n\n{BAD}"])
+    def test_one_in_code_is_none(self, text: str, tools: Tools) -> None:
+        assert [rule for rule, _ in shown(lint(text, tools).diagnostics, text)] == [DEPRECATED]
+
     def test_an_unknown_rule_has_a_suggestion(self, tools: Tools) -> None:
         text = f"<!-- mustalah: ignore[Deprecated_Term, xyzzy] -->\n{BAD}"
         report = lint(text, tools)
