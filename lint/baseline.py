@@ -17,7 +17,19 @@ from zlib import crc32
 from glossary.record import NamedTuple
 from lint.diagnostic import Diagnostic, Report
 
-__all__ = ["Baseline", "BaselineError", "Entry", "filtered", "hide", "read", "total", "unused", "updated", "write"]
+__all__ = [
+    "Baseline",
+    "BaselineError",
+    "Entry",
+    "filtered",
+    "hide",
+    "read",
+    "shown_again",
+    "total",
+    "unused",
+    "updated",
+    "write",
+]
 
 VERSION = 1
 UPDATE = "`glossary baseline update`"
@@ -97,6 +109,12 @@ def hide(report: Report, baseline: Baseline) -> Report:
         (accepted if left[entry] > 0 else kept).append(found)
         left[entry] -= 1
     return report._replace(diagnostics=tuple(kept), accepted=tuple(accepted), shown=None)
+
+
+def shown_again(report: Report) -> Report:
+    """Return *report* with what `hide` set apart among its findings again."""
+    found = tuple(sorted((*report.diagnostics, *report.accepted), key=lambda d: (d.span, d.rule)))
+    return report._replace(diagnostics=found, accepted=(), shown=None)
 
 
 def unused(report: Report, baseline: Baseline, rules: Collection[str]) -> Counter[Entry]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from glossary.record import NamedTuple
 from glossary.text import Span
 from lint.usage import Count, Place, Placed
+
+if TYPE_CHECKING:
+    from lint.baseline import Baseline
 
 
 class Severity(IntEnum):
@@ -90,6 +94,8 @@ class Mending(NamedTuple):
 
     unsafe: bool
     write: bool
+    spared: Baseline | None = None
+    """What it accepts is left alone."""
 
 
 class Mended(NamedTuple):

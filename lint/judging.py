@@ -50,10 +50,20 @@ def judge_file(found: Found | Report, settings: Settings, plan: Plan) -> Outcome
 
 def _mended(report: Report, content: bytes, path: str, settings: Settings) -> Report:
     """Apply the fixes of *report* and write what they give, the standard input to the standard output."""
-    from lint import fix, write  # noqa: PLC0415  only where something is to be fixed
+    from lint import baseline, fix, write  # noqa: PLC0415  only where something is to be fixed
 
     mending = settings.mending or Mending(unsafe=False, write=False)
-    mended = fix.mend(report, lambda text: _judge(text, report.path, settings), unsafe=mending.unsafe)
+    known = mending.spared
+
+    def open_to_fixes(judged: Report) -> Report:
+        return baseline.hide(judged, known) if known else judged
+
+    mended = fix.mend(
+        open_to_fixes(report),
+        lambda text: open_to_fixes(_judge(text, report.path, settings)),
+        unsafe=mending.unsafe,
+    )
+    mended = baseline.shown_again(mended) if mended.accepted else mended
     if not mending.write:
         bom = content.startswith(write.BOM)
         return mended._replace(mended=mended.mended._replace(bom=bom)) if mended.mended else mended

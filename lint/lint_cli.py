@@ -123,8 +123,8 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
     from lint.run import known_reports, lint_files  # noqa: PLC0415
 
     options, config = Options(**given), configuration()
-    kept, mending = config.cache and not options.no_cache, _mending(options)
-    known = baseline_of(options.baseline)
+    kept, known = config.cache and not options.no_cache, baseline_of(options.baseline)
+    mending = _mending(options, known)
     files = list(discover(paths or (".",), skipped, config.exclusion(force=options.force_exclude)))
     _spare(options.output_file, [*(found.path for found in files), *options.terms])
     plan = Plan(
@@ -200,14 +200,14 @@ def processors() -> int:
         return os.cpu_count() or 1
 
 
-def _mending(options: Options) -> Mending | None:
+def _mending(options: Options, known: Baseline | None) -> Mending | None:
     from lint.diagnostic import Mending  # noqa: PLC0415
 
     if options.fix and options.diff:
         raise click.UsageError("--diff changes nothing and --fix does: give one of them.")
     if options.unsafe_fixes and not options.fix and not options.diff:
         raise click.UsageError("--unsafe-fixes says which fixes to apply: give --fix or --diff with it.")
-    return Mending(options.unsafe_fixes, write=options.fix) if options.fix or options.diff else None
+    return Mending(options.unsafe_fixes, options.fix, known) if options.fix or options.diff else None
 
 
 def _spare(output: str | None, sources: Iterable[str]) -> None:

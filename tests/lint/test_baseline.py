@@ -285,6 +285,38 @@ class TestCommands:
         assert glossary("lint").code == 0
 
 
+class TestFixes:
+    """What is accepted is left alone by fixes, and what they mend is not called stale."""
+
+    def test_accepted_findings_stay(self, glossary: Run) -> None:
+        put("a.md", WRONG)
+        glossary("baseline", "update")
+        before = Path("a.md").read_bytes()
+        assert glossary("lint", "--diff") == (0, "", "would fix 0 in 0 files\n")
+        hidden = "0 errors, 0 warnings, 0 notes in 1 file; 1 hidden by the baseline; fixed 0 in 0 files\n"
+        assert glossary("lint", "--fix") == (0, "", hidden)
+        assert Path("a.md").read_bytes() == before
+
+    def test_the_others_are_mended(self, glossary: Run) -> None:
+        put("a.md", WRONG, "نص آخر.")
+        glossary("baseline", "update")
+        put("a.md", WRONG, "نص آخر.", WRONG, "ثم جربنا تحويل التعلم مرة.")
+        ran = glossary("lint", "--fix", "--ignore", "missing-gloss")
+        hidden = "0 errors, 0 warnings, 0 notes in 1 file; 1 hidden by the baseline; fixed 2 in 1 file\n"
+        assert ran == (0, "", hidden)
+        mended = WRONG.replace("المنتج", "الجداء")
+        put("b.md", WRONG, "نص آخر.", mended, "ثم جربنا نقل التعلم مرة.")
+        assert Path("a.md").read_bytes() == Path("b.md").read_bytes()
+
+    def test_a_fix_beside_it_makes_it_a_new_one(self, glossary: Run) -> None:
+        put("a.md", "هنا نحسـب المنتج النقطي مرة.")
+        glossary("baseline", "update")
+        for fixed in ("fixed 2 in 1 file", "fixed 0 in 0 files"):
+            ran = glossary("lint", "--fix", "--select", "deprecated-term,tatweel")
+            assert (ran.code, ran.err.partition("; ")[2]) == (0, f"{fixed}\n")
+        assert Path("a.md").read_text(encoding="utf-8") == "هنا نحسب الجداء النقطي مرة.\n"
+
+
 ROW = '{"path": "a.md", "rule": "x", "text": "", "before": "", "after": "", "count": 1}'
 
 
