@@ -14,12 +14,13 @@ from glossary.record import NamedTuple
 from glossary.text import Span
 from glossary.variant import stems
 from lint.diagnostic import Diagnostic, Elsewhere, Related, Report, Shown
+from lint.discover import Found
 from lint.engine import Settings, lint_text, rules
 from lint.rendering import GENERAL, clusters, doubtful, main_first, rank, settled, two_terms
 from lint.shown import places
 from lint.usage import Placed, Usage
 
-__all__ = ["compared"]
+__all__ = ["compared", "few"]
 
 _SAID = frozenset(("ambiguous-term", "deprecated-term", "inconsistent-term", "wrong-gloss"))
 """Rules of one document whose findings leave nothing to say of a designation."""
@@ -70,6 +71,11 @@ def compared(reports: Iterable[Report], settings: Settings) -> Iterator[Report]:
         report, waiting[number] = waiting[number], None
         if report:
             yield _joined(report, found.get(number, []), settings)
+
+
+def few(files: Iterable[Found | Report]) -> bool:
+    """Tell whether a run may be about a part of the documents: not only folders were named."""
+    return any(isinstance(found, Found) and found.folder is None for found in files)
 
 
 def _said(report: Report) -> set[Span]:

@@ -51,7 +51,7 @@ def update(paths: tuple[str, ...], baseline: str | None, across: bool, prune: bo
     if not (name := baseline or config.baseline):
         raise click.UsageError('Name the file: --baseline FILE, or `baseline = "FILE"` in the configuration.')
     kept = config.cache and not given["no_cache"]
-    settings = settings_for(load_terms(given["terms"], cache=kept), (), ())._replace(across=across or config.across)
+    settings = settings_for(load_terms(given["terms"], cache=kept), (), ())
     failed: list[Report] = []
 
     def readable(report: Report) -> bool:
@@ -61,6 +61,10 @@ def update(paths: tuple[str, ...], baseline: str | None, across: bool, prune: bo
         return report.error is None
 
     files = list(discover(paths or (".",), skipped, config.exclusion()))
+    if across or config.across:
+        from lint.across import few  # noqa: PLC0415  few projects do
+
+        settings = settings._replace(across=True, few=few(files))
     reports = lint_files(files, settings, skipped, Plan(jobs=config.jobs or processors(), kept=kept))
     if settings.across:
         from lint.across import compared  # noqa: PLC0415  few projects do

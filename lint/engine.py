@@ -54,6 +54,8 @@ class Settings(NamedTuple):
     """What holds for some paths only."""
     across: bool = False
     """Documents will be compared with one another: reports tell of their glosses."""
+    few: bool = False
+    """Documents may be missing that others would be compared with, and comments hide what only they give rise to."""
     counting: bool = False
     """Reports tell how often each concept is rendered in which way."""
 
@@ -112,7 +114,8 @@ def judge(document: Document, settings: Settings, more: Collection[Diagnostic] =
         # What is said of suppressions may be suppressed; a name is not unused that hides such a finding.
         for name in (UNKNOWN, UNUSED) if marks else ():
             if name in selected:
-                unused = idle(marks, hidden, selected, every=set(default_rules()) <= set(selected))
+                judged = set(selected) - COMPARED if settings.few else set(selected)
+                unused = idle(marks, hidden, judged, every=judged.issuperset(default_rules()))
                 context.idle = [one for one in unused if one.suppression not in waiting]
                 said, said_hidden = split(run(name), marks)
                 kept += said

@@ -150,6 +150,10 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
         across=across and (mending is None or mending.write),
         counting=options.statistics,
     )
+    if across:
+        from lint.across import few  # noqa: PLC0415  few runs do
+
+        settings = settings._replace(few=not settings.across or few(files))
     if request:
         keep_request(request, settings)
     # Linting leaves nothing behind in cycles, and looking for them in all that is remembered takes a tenth of the time.

@@ -263,6 +263,25 @@ class TestSuppression:
             assert Path("b.md").read_text(encoding="utf-8") == text
         assert "fixable" not in lint(".").err, "what nothing fixes has no fix"
 
+    @pytest.mark.parametrize("names", ["[inconsistent-term]", "[ambiguous-term]", ""])
+    def test_a_run_on_some_files_calls_none_unused(self, lint: Run, names: str) -> None:
+        put("a.md", UNIT)
+        put("docs/b.md", f"<!-- mustalah: ignore{names} هكذا في الأصل -->\n{GRAPHIC}")
+        for mending in ([], ["--fix"], ["--diff"]):
+            assert lint(*mending, "docs/b.md")[:2] == (0, "")
+        assert lint("--stdin-filename", "x.md", "-", stdin=Path("docs/b.md").read_bytes())[:2] == (0, "")
+        assert (lint("docs").out.count("unused-suppression"), lint("--diff", "docs").out) == (1, "")
+
+    def test_such_a_run_judges_other_names(self, lint: Run) -> None:
+        put("b.md", IGNORE.format("inconsistent-term, late-gloss") + GRAPHIC)
+        assert "nothing to hide here of late-gloss; delete the name" in lint("b.md").out
+
+    def test_the_baseline_does_not_accept_them(self, run: Run, terms: Path, folder: Path) -> None:
+        put("b.md", IGNORE.format("inconsistent-term") + GRAPHIC)
+        update = "baseline", "update", "--terms", terms, "--across", "--baseline", "base.json"
+        assert "0 findings accepted" in run(*update, "b.md").err
+        assert "1 finding accepted" in run(*update, folder).err
+
     def test_it_is_shown_where_formats_show_them(self, lint: Run) -> None:
         put("a.md", UNIT)
         put("b.md", IGNORE.format("inconsistent-term") + GRAPHIC)
