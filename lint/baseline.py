@@ -16,6 +16,7 @@ from zlib import crc32
 
 from glossary.record import NamedTuple
 from lint.diagnostic import Diagnostic, Report
+from lint.place import real
 
 __all__ = [
     "Baseline",
@@ -60,7 +61,7 @@ class Baseline(NamedTuple):
 
     def name(self, path: str) -> str:
         """Return the name of the file at *path* in this baseline."""
-        absolute = os.path.abspath(path)  # noqa: PTH100
+        absolute = real(path)
         try:
             return os.path.relpath(absolute, self._folder).replace(os.sep, "/")
         except ValueError:
@@ -73,7 +74,7 @@ class Baseline(NamedTuple):
 
     @property
     def _folder(self) -> str:
-        return os.path.dirname(os.path.abspath(self.path))  # noqa: PTH100, PTH120
+        return os.path.dirname(real(self.path))  # noqa: PTH120
 
 
 def entry_of(found: Diagnostic, text: str) -> Entry:

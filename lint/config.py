@@ -42,6 +42,8 @@ class Exclusion(NamedTuple):
     """What ``.gitignore`` files name is left out when folders are walked."""
     force: bool = False
     """What the patterns choose is left out also if it was named."""
+    stdin_name: str = ""
+    """What the standard input is called, where it has a name of its own."""
 
 
 class Config(NamedTuple):
@@ -66,9 +68,9 @@ class Config(NamedTuple):
     jobs: int = 0
     cache: bool = True
 
-    def exclusion(self, *, force: bool = False) -> Exclusion:
+    def exclusion(self, *, force: bool = False, stdin_name: str = "") -> Exclusion:
         """Return what is left out when folders are walked; with *force* named paths are left out as well."""
-        return Exclusion(self.root, self.exclude, self.gitignore, force)
+        return Exclusion(self.root, self.exclude, self.gitignore, force, stdin_name)
 
 
 def terms_of(config: Config) -> tuple[str, ...]:

@@ -73,24 +73,30 @@ def _real(path: str) -> str:
 
 
 def _forced_out(path: str, exclusion: Exclusion) -> bool:
-    if not exclusion.force or not exclusion.patterns or path == STDIN:
+    name = exclusion.stdin_name if path == STDIN else path
+    if not exclusion.force or not exclusion.patterns or not name:
         return False
-    from lint.ignore import below, covers, patterns  # noqa: PLC0415  few runs are told to
+    from lint.ignore import covers, patterns  # noqa: PLC0415  few runs are told to
+    from lint.place import inside  # noqa: PLC0415
 
-    inside = below(exclusion.folder, os.path.abspath(path))  # noqa: PTH100
-    return bool(inside) and covers(patterns(exclusion.patterns), inside, folder=os.path.isdir(path))  # noqa: PTH112
+    place, folder = inside(exclusion.folder, name), path != STDIN and os.path.isdir(path)  # noqa: PTH112
+    return bool(place) and covers(patterns(exclusion.patterns), place, folder=folder)
 
 
 def _walk(top: str, note: Note, exclusion: Exclusion, left_out: list[str]) -> Iterator[Found | Report]:
     """Yield the documents in a folder; note in *left_out* what is excluded."""
     from lint import ignore  # noqa: PLC0415  not for a named file
 
-    own = (ignore.Level(exclusion.folder, ignore.patterns(exclusion.patterns)),) if exclusion.patterns else ()
-    above = tuple(ignore.levels_above(top)) if exclusion.gitignore else ()
+    start, home = os.path.abspath(top), exclusion.folder  # noqa: PTH100
+    if exclusion.patterns and start != home and not ignore.below(home, start):
+        # A link may lead from one to the other.
+        start, home = _real(start), _real(home)
+    own = (ignore.Level(home, ignore.patterns(exclusion.patterns)),) if exclusion.patterns else ()
+    above = tuple(ignore.levels_above(start)) if exclusion.gitignore else ()
     # A stack, for folders may be nested deeper than calls.
     # Each has the patterns of the folders above it, outermost first.
     waiting: list[tuple[str, str, bool, tuple[Level, ...]]]
-    waiting = [(top, os.path.abspath(top), True, above)]  # noqa: PTH100
+    waiting = [(top, start, True, above)]
     while waiting:
         path, absolute, is_folder, levels = waiting.pop()
         if not is_folder:
@@ -103,7 +109,7 @@ def _walk(top: str, note: Note, exclusion: Exclusion, left_out: list[str]) -> It
             yield failed(path, f"{reason(error)}; the folder was not walked: check its permissions")
             continue
         if exclusion.gitignore and any(entry.name == ignore.FILE for entry in entries):
-            levels = (*levels, *ignore.read(path))
+            levels = (*levels, *ignore.read(absolute))
         for entry in entries:
             shown = entry.path[2:] if path == "." else entry.path
             if not _worth(entry, shown, note):

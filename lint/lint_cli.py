@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from lint.diagnostic import Mending
     from lint.engine import Settings
 
+NAMELESS = "<stdin>"
+"""What the standard input is called that has no name."""
+
 
 class Options(NamedTuple):
     """What the command line asks for."""
@@ -99,7 +102,7 @@ def baseline_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--statistics", is_flag=True, help="Count findings and renderings of concepts; in JSON, only count.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no findings and no summary.")
 @click.option(
-    "--stdin-filename", default="<stdin>", metavar="NAME", help="Name of what `-` reads; its suffix tells its format."
+    "--stdin-filename", default=NAMELESS, metavar="NAME", help="Name of what `-` reads; its suffix tells its format."
 )
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; by default as many as processors."
@@ -125,7 +128,9 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
     options, config = Options(**given), configuration()
     kept, known = config.cache and not options.no_cache, baseline_of(options.baseline)
     mending = _mending(options, known)
-    files = list(discover(paths or (".",), skipped, config.exclusion(force=options.force_exclude)))
+    called = options.stdin_filename if options.stdin_filename != NAMELESS else ""
+    exclusion = config.exclusion(force=options.force_exclude, stdin_name=called)
+    files = list(discover(paths or (".",), skipped, exclusion))
     _spare(options.output_file, [*(found.path for found in files), *options.terms])
     plan = Plan(
         jobs=options.jobs or config.jobs or processors(),
@@ -173,6 +178,8 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
         reports = filtered(reports, known, judged, stale)
     # What is fixed takes the standard output.
     aside = options.fix and STDIN in paths
+    if aside and not any(found.path == STDIN for found in files):
+        _pass_through()
     try:
         code = show(reports, _choice(options, mending, aside=aside))
     except WorkerDied as error:
@@ -212,6 +219,13 @@ def _mending(options: Options, known: Baseline | None) -> Mending | None:
     if options.unsafe_fixes and not options.fix and not options.diff:
         raise click.UsageError("--unsafe-fixes says which fixes to apply: give --fix or --diff with it.")
     return Mending(options.unsafe_fixes, options.fix, known) if options.fix or options.diff else None
+
+
+def _pass_through() -> None:
+    """Give the standard input back as it is: it was to be fixed, and is left out."""
+    if sys.stdin is not None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(sys.stdin.buffer.read())
 
 
 def _spare(output: str | None, sources: Iterable[str]) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 from glossary.record import NamedTuple
 from lint.diagnostic import Severity
-from lint.ignore import Patterns, below, covers
+from lint.ignore import Patterns, covers
+from lint.place import inside
 
 __all__ = ["Override", "applied"]
 
@@ -33,7 +34,7 @@ def applied(
     """Return the rules, sorted, and the severities for the document at *path*: the last that applies wins."""
     rules, weights = set(selected), dict(severities)
     for one in overrides:
-        if covers(one.patterns, below(one.folder, os.path.normpath(os.path.join(one.here, path)))):  # noqa: PTH118
+        if covers(one.patterns, inside(one.folder, os.path.join(one.here, path))):  # noqa: PTH118
             rules = ((rules if one.select is None else set(one.select)) | one.extend) - one.ignore
             weights.update(one.severities)
     return sorted(rules), weights

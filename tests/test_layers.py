@@ -23,7 +23,7 @@ LAYERS = (
     r"glossary\.(\w+_)?cli",
     r"lint\.(diagnostic|document|usage)",
     r"lint\.rule",
-    r"lint\.(config(file|keys)?|ignore|override|protect|suppress|baseline|fix|write|gathering|parsers(\..*)?|rules\..*)",
+    r"lint\.(config(file|keys)?|ignore|place|override|protect|suppress|baseline|fix|write|gathering|parsers(\..*)?|rules\..*)",
     r"lint\.engine",
     r"lint\.(reading|discover)",
     r"lint\.(judging|shown|portable|workers)",

@@ -276,6 +276,15 @@ class TestCommands:
             "kept/baseline.json: cannot write the baseline: No such file or directory\n",
         )
 
+    def test_a_link_to_the_folder_leads_to_the_same_files(self, glossary: Run, folder: Path) -> None:
+        put("docs/a.md", WRONG)
+        Path("link").symlink_to(".")
+        glossary("baseline", "update", "docs")
+        for path in ("docs/a.md", "link/docs/a.md", folder / "link/docs/a.md", "link"):
+            assert glossary("lint", path).code == 0
+        glossary("baseline", "update", folder / "link/docs/a.md", "--baseline", "link/kept/baseline.json")
+        assert kept() == [("../docs/a.md", 1)]
+
     def test_a_link_stays_one(self, glossary: Run) -> None:
         put("a.md", WRONG)
         Path("kept/baseline.json").symlink_to("real.json")

@@ -247,6 +247,30 @@ class TestExclude:
         assert ran == (0, "", "0 errors, 0 warnings, 0 notes in 0 files\n")
         assert lint("--force-exclude", "-", stdin=WRONG.encode()).code == 1
 
+    def test_the_name_of_the_standard_input_may_be_left_out(self, lint: Run) -> None:
+        write("mustalah.toml", 'exclude = ["docs/old/", "<*"]')
+        named, text = ("--stdin-filename", "docs/old/x.md", "-"), b"\xef\xbb\xbf" + WRONG.encode()
+        assert lint(*named, stdin=text).code == 1
+        nothing = "0 errors, 0 warnings, 0 notes in 0 files"
+        assert lint("--force-exclude", *named, stdin=text) == (0, "", f"{nothing}\n")
+        assert lint("--force-exclude", "--diff", *named, stdin=text)[:2] == (0, "")
+        ran = lint("--force-exclude", "--fix", *named, stdin=text)
+        assert (ran.code, ran.out.encode(), ran.err) == (0, text, f"{nothing}; fixed 0 in 0 files\n")
+        assert lint("--force-exclude", "-", stdin=WRONG.encode()).code == 1, "no name is no path"
+
+    @pytest.mark.parametrize("links", [(True, False), (False, True)], ids=["to the document", "to the configuration"])
+    def test_a_link_leads_to_the_same_place(self, lint: Run, folder: Path, links: tuple[bool, bool]) -> None:
+        link = folder.with_name(f"{folder.name}-link")
+        link.symlink_to(folder)
+        there, config = (link if linked else folder for linked in links)
+        write(
+            "mustalah.toml", 'exclude = ["/docs/old/"]\n[[per-path]]\npaths = ["/a.md"]\nignore = ["deprecated-term"]'
+        )
+        given = "--config", config / "mustalah.toml", "--force-exclude"
+        assert lint(*given, there / "docs/old/c.md", there / "a.md")[:2] == (0, "")
+        assert lint(*given, there / "docs").out.count("[deprecated-term]") == 1
+        assert lint(*given, "--stdin-filename", there / "docs/old/x.md", "-", stdin=WRONG.encode()).code == 0
+
     def test_git_ignored_files_are_left_out(self, lint: Run) -> None:
         write(".gitignore", "old/\n")
         write("docs/new/.gitignore", "!old/\n*.txt\n")
