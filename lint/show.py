@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -36,8 +37,9 @@ class Choice(NamedTuple):
 
 
 def skipped(path: str, why: str) -> None:
-    """Tell of a path that is left out."""
-    click.echo(f"{visible(path)}: skipped: {visible(why)}", err=True)
+    """Tell of a path that is left out, if anybody is there to read it: the run goes on."""
+    with suppress(OSError):
+        click.echo(f"{visible(path)}: skipped: {visible(why)}", err=True)
 
 
 def progress(reports: Iterator[Report], total: int) -> Iterator[Report]:
@@ -59,12 +61,24 @@ def show(reports: Iterator[Report], choice: Choice) -> int:
     """Write *reports* and return the exit code.
 
     Raises:
-        OSError: the output cannot be written.
+        OSError: the output cannot be written; what is to be fixed is fixed all the same.
 
     """
-    if choice.output is None or choice.output == "-":
-        return _write(reports, choice, sys.stderr if choice.aside else sys.stdout)
-    return _to_file(reports, choice, choice.output)
+    try:
+        if choice.output is None or choice.output == "-":
+            return _write(reports, choice, sys.stderr if choice.aside else sys.stdout)
+        return _to_file(reports, choice, choice.output)
+    except OSError:
+        if choice.mending and choice.mending.write:
+            _finish(reports)
+        raise
+
+
+def _finish(reports: Iterator[Report]) -> None:
+    """Have the rest fixed where nobody is left to read what was found, and tell what goes wrong with it."""
+    for report in reports:
+        with suppress(OSError):
+            _tell_of_fixes(report)
 
 
 def _to_file(reports: Iterator[Report], choice: Choice, path: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -326,6 +327,23 @@ class TestCommand:
         monkeypatch.setattr(write.os, "replace", interrupt)
         assert lint("--fix", ".").code == 130
         assert [content(name).decode() for name in names()] == [RIGHT, WRONG, WRONG]
+
+    @POSIX
+    @pytest.mark.parametrize("both", [False, True], ids=["output", "output and errors"])
+    def test_nobody_has_to_read_what_was_found(
+        self, process: Callable[..., subprocess.CompletedProcess[bytes]], tmp_path: Path, both: bool
+    ) -> None:
+        (tmp_path / "terms.yaml").write_text(TERMS, encoding="utf-8")
+        for number in range(60):
+            Path(f"{number:02}.md").write_text(WRONG + "\n\nهذه معالجة اللغات الطبيعية (NLP" * 5, encoding="utf-8")
+            Path(f"{number:02}.txt").write_bytes(b"\0")
+        reader, writer = os.pipe()
+        os.close(reader)
+        streams = {"stdout": writer, **({"stderr": subprocess.STDOUT} if both else {})}
+        done = process("lint", "--isolated", "--terms", str(tmp_path / "terms.yaml"), "--fix", ".", **streams)
+        os.close(writer)
+        assert done.returncode == 1
+        assert {content(name).decode()[: len(RIGHT)] for name in names() if name.endswith(".md")} == {RIGHT}
 
     @POSIX
     def test_a_link_in_a_folder_is_left_alone_and_one_that_is_named_is_followed(self, lint: Callable[..., Ran]) -> None:
