@@ -50,7 +50,7 @@ class Fault(NamedTuple):
 
     keys: Keys
     message: str
-    value: str = ""
+    value: str | None = None
 
 
 class File(NamedTuple):
@@ -163,7 +163,7 @@ def refuse(file: File, faults: Sequence[Fault]) -> ConfigError:
     return ConfigError(sorted(problems, key=lambda found: (found.line, found.column)))
 
 
-def problem(file: File, keys: Keys, message: str, value: str = "") -> Problem:
+def problem(file: File, keys: Keys, message: str, value: str | None = None) -> Problem:
     """Return what is wrong with the value at *keys*, or with the text *value* in it, and its place."""
     text = _text(file.path, _content(file.path))
     line, column = positions(text)(_place(text, (*file.above, *keys), value))
@@ -176,7 +176,7 @@ _DOTTED = rf"{_SEGMENT}(?:[ \t]*\.[ \t]*{_SEGMENT})*"
 _LINE = rf"^[ \t]*(?:\[(?P<many>\[)?[ \t]*(?P<table>{_DOTTED})[ \t]*\]|(?P<key>{_DOTTED})[ \t]*=)"
 
 
-def _place(text: str, keys: Keys, value: str) -> int:
+def _place(text: str, keys: Keys, value: str | None) -> int:
     """Return where *value* of *keys* begins, or whatever of the way to it can be found; TOML readers do not tell."""
     known: dict[Keys, int] = {(): 0}
     counts: dict[Keys, int] = {}
@@ -198,7 +198,7 @@ def _place(text: str, keys: Keys, value: str) -> int:
     for key in keys[size:]:
         if isinstance(key, str):
             at = _search(rf"(?<![\w-])[\"']?{re.escape(key)}[\"']?\s*=", text, at)
-    return _search(rf"[\"']{re.escape(value)}[\"']", text, at) if value else at
+    return _search(rf"[\"']{re.escape(value)}[\"']", text, at) if value is not None else at
 
 
 def _search(pattern: str, text: str, at: int) -> int:

@@ -41,16 +41,27 @@ def _count(value: Any, keys: Keys, faults: list[Fault]) -> Any:
 
 
 def _text(value: Any, keys: Keys, faults: list[Fault]) -> Any:
-    if not isinstance(value, str) or not value or "\0" in value:
+    if not isinstance(value, str):
         faults.append(Fault(keys, 'must be a text, as "name"'))
+    else:
+        _check_text(value, keys, faults)
     return value
 
 
 def _texts(value: Any, keys: Keys, faults: list[Fault]) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) and item and "\0" not in item for item in value):
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         faults.append(Fault(keys, 'must be a list of texts, as ["one", "two"]'))
         return ()
+    for item in value:
+        _check_text(item, keys, faults)
     return tuple(value)
+
+
+def _check_text(text: str, keys: Keys, faults: list[Fault]) -> None:
+    if not text:
+        faults.append(Fault(keys, "an empty text; fill it in or leave it out", text))
+    elif "\0" in text:
+        faults.append(Fault(keys, "a text with the character U+0000, which nothing has in its name; leave it out"))
 
 
 def _globs(value: Any, keys: Keys, faults: list[Fault]) -> tuple[str, ...]:
@@ -73,7 +84,7 @@ def _severity(value: Any, keys: Keys, faults: list[Fault]) -> Mapping[str, str]:
         if level not in LEVELS:
             shown = level if isinstance(level, str) else ""
             near = f"{shown}: no severity; {alike(shown, LEVELS)}" if shown else f"must be one of {', '.join(LEVELS)}"
-            faults.append(Fault((*keys, rule), near, shown))
+            faults.append(Fault((*keys, rule), near, shown or None))
     return value
 
 

@@ -60,7 +60,7 @@ def read(tables: Mapping[str, Mapping[str, object]], faults: list[Fault]) -> lis
         for name, value in table.items():
             if message := _wrong(known, name, value):
                 faults.append(
-                    Fault(("rules", rule, name), message, value if isinstance(value, str) and name in known else "")
+                    Fault(("rules", rule, name), message, value if isinstance(value, str) and name in known else None)
                 )
         if not faults and known:
             kind: Any = getattr(rules()[rule], "Options", None)
