@@ -55,7 +55,9 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         deprecated = [m for m in matches if m.term.status is Status.DEPRECATED and m.sure]
         if span in named:
             concept = named[span]
-            deprecated = [m for m in deprecated if concept and m.concept.id == concept.id]
+            mine = [m for m in matches if concept and m.sure and m.concept.id == concept.id]
+            # A glossary may say of one text that it is right and that it is not.
+            deprecated = mine if all(m.term.status is Status.DEPRECATED for m in mine) else []
         elif len(deprecated) < len(matches) or any(m.term.context or turning(passage.text, m) for m in deprecated):
             continue
         if deprecated and not _begins_another(context.matcher.scan(passage.text), deprecated[0]):

@@ -377,3 +377,12 @@ def test_consistency_does_not_undo_what_the_glossary_prefers(tools: Tools) -> No
     assert done.mended is not None
     assert done.mended.restless == ()
     assert done.text == text.replace("ووحدة معالجة الرسوميات", "ووحدة معالجة الرسومات")
+
+
+@pytest.mark.parametrize("other", ["ar: نموذج القط", "ar: النموذج القططي, admitted: {ar: [نموذج القط]}"])
+def test_what_a_glossary_both_accepts_and_deprecates_is_left_alone(other: str, tmp_path: Path) -> None:
+    bad = "deprecated: {ar: [{term: نموذج القط, why: لبس}, نمط القط]}"
+    tools = made(f"{{en: Cat Model, {other}, {bad}}}", tmp_path)
+    text = "نجرب نموذج القط (Cat Model) ثم نمط القط (Cat Model)، ونموذج القط سريع."
+    (found,) = lint_text(text, "a.md", Settings(tools, ("deprecated-term",))).diagnostics
+    assert found.span.of(text) == "نمط القط"
