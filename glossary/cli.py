@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from glossary.record import NamedTuple
-from glossary.terminal import COLORS, color_wanted, styled, visible
+from glossary.terminal import COLORS, color_wanted, counted, styled, visible
 
 if TYPE_CHECKING:
     from glossary.lookup import Hit
@@ -254,6 +254,6 @@ def validate(files: tuple[str, ...]) -> int:
         concepts = len(store.load(*paths).concepts)
     except store.GlossaryError as error:
         stop(error.problems)
-    found = "no problems" if not count else f"{count:,} problem{'s' if count > 1 else ''}"
-    click.echo(f"{concepts:,} concepts, {found}", err=bool(count))
+    found = counted(count, "problem") if count else "no problems"
+    click.echo(f"{counted(concepts, 'concept')}, {found}", err=bool(count))
     return int(count > 0)

@@ -164,15 +164,19 @@ def _value_faults(text: str, key: str, node: Node) -> Iterator[Fault]:
             yield _character(text, node.at, node.value, found)
 
 
-_HIDDEN = re.compile(f"(?P<invisible>[{INVISIBLE}])|[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf1\ufe70-\ufefc]")
+# Of the controls of C0 and C1, a tab and the ends of lines have a use in longer texts.
+_CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_HIDDEN = re.compile(
+    f"(?P<invisible>[{INVISIBLE}])|(?P<control>[{_CONTROL}])|[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf1\ufe70-\ufefc]"
+)
 
 
 def _character(text: str, at: int, value: str, found: re.Match[str]) -> Fault:
     name = unicodedata.name(found[0], "")
     label = f"U+{ord(found[0]):04X} {name}".strip()
     place = _inside(text, at, value, found.start())
-    if found.lastgroup == "invisible":
-        return Fault(place, "invisible-character", f"the invisible character {label}: remove it")
+    if found.lastgroup:
+        return Fault(place, "invisible-character", f"the {found.lastgroup} character {label}: remove it")
     plain = unicodedata.normalize("NFKC", found[0])
     return Fault(place, "presentation-form", f"the presentation form {label}: write {plain!r}")
 

@@ -14,7 +14,7 @@ from typing import TextIO
 
 from glossary.lazyre import lazy
 from glossary.record import NamedTuple
-from glossary.terminal import excerpt, visible
+from glossary.terminal import counted, excerpt, visible
 from lint.diagnostic import Diagnostic, Report, Severity
 from lint.document import Lines
 from lint.reporters._paths import from_top
@@ -114,5 +114,5 @@ def _table(tally: Tally, rows: list[str]) -> Iterator[str]:
         shown += 1
         yield row
     if shown < (found := sum(tally.severities.values())):
-        yield f"\nThe first {shown} of {found:,} findings; the log of the step has all.\n"
+        yield f"\nThe first {shown} of {counted(found, 'finding')}; the log of the step has all.\n"
     yield "\n"

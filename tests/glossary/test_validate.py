@@ -69,6 +69,11 @@ REPORTED = {
         (3, 28, "invisible-character", "the invisible character U+200E LEFT-TO-RIGHT MARK: remove it"),
         (3, 50, "invisible-character", "the invisible character U+200F RIGHT-TO-LEFT MARK: remove it"),
     ],
+    ('{ar: "أ\\0ب", en: "A\\x1bB", note: "x\\n\\ty", definition: {en: "a\\x85"}}',): [
+        (3, 10, "invisible-character", "the control character U+0000: remove it"),
+        (3, 22, "invisible-character", "the control character U+001B: remove it"),
+        (3, 65, "invisible-character", "the control character U+0085: remove it"),
+    ],
     ("{ar: شبـكة, en: A}",): [(3, 12, "tatweel", "a tatweel in 'شبـكة': remove it")],
     ("{ar: ب\N{ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM}, en: A}",): [
         (

@@ -169,7 +169,7 @@ class TestTerms:
         del folder
         write("ours.yaml", OURS)
         write("mustalah.toml", 'terms = ["ours.yaml"]\nshipped = false')
-        assert run("validate").out == "1 concepts, no problems\n"
+        assert run("validate").out == "1 concept, no problems\n"
         assert run("lookup", "transfer learning").code == 1
         write("mustalah.toml", "shipped = false")
         assert run("lookup", "dot product").code == 1
