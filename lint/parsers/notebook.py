@@ -19,6 +19,8 @@ from lint.parsers.pieces import Pieces
 _TOKEN = lazy(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]')
 _PIECE = lazy(r'[^"\\]+|\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.')
 _CELLS = (["cells"], ["worksheets", "cells"])
+_PROSE = ("markdown", "heading")
+"""The types of cells that are read."""
 
 
 class _Cell(NamedTuple):
@@ -41,7 +43,7 @@ def parse(path: str, text: str) -> Document:
     comments: list[Comment] = []
     for cell in _cells(text, start):
         kind = _content(text, cell.kind).text
-        if kind not in ("markdown", "heading"):
+        if kind not in _PROSE:
             continue
         mapped = _content(text, cell.source)
         inner = markdown.parse("cell.md", mapped.text)
@@ -68,6 +70,20 @@ def _check(text: str, start: int) -> None:
         raise Unparsable(
             "JSON, but no notebook: it has no list of cells; give it another suffix, or leave it out", start
         )
+    for number, cell in enumerate((cell for sheet in sheets for cell in sheet["cells"]), 1):
+        if missing := _missing(cell):
+            what = f"JSON, but no notebook: cell {number} has no {missing}"
+            raise Unparsable(f"{what}; save the notebook again in Jupyter, or leave it out", start)
+
+
+def _missing(cell: object) -> str:
+    """Return what a cell that is none lacks."""
+    kind = cell.get("cell_type") if isinstance(cell, dict) else None
+    if not isinstance(cell, dict) or not isinstance(kind, str):
+        return "cell_type"
+    source = cell.get("source")
+    texts = source if isinstance(source, list) else [source]
+    return "source that is text" if kind in _PROSE and not all(isinstance(text, str) for text in texts) else ""
 
 
 def _cells(text: str, start: int) -> Iterator[_Cell]:

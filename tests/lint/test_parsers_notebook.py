@@ -153,6 +153,12 @@ BAD = {
     "7": "no list of cells",
     '{"cells": {}}': "no list of cells",
     '{"worksheets": [7]}': "no list of cells",
+    '{"cells": [{"cell_type": "raw"}, 3]}': "cell 2 has no cell_type",
+    '{"cells": [{"source": "كلمة"}]}': "cell 1 has no cell_type",
+    '{"cells": [{"cell_type": ["markdown"], "source": ""}]}': "cell 1 has no cell_type",
+    '{"cells": [{"cell_type": "markdown", "source": 5}]}': "cell 1 has no source that is text",
+    '{"cells": [{"cell_type": "markdown"}]}': "no source that is text; save the notebook again",
+    '{"worksheets": [{"cells": []}, {"cells": [{"cell_type": "heading", "source": ["ا", {}]}]}]}': "1 has no source",
 }
 
 
@@ -257,7 +263,7 @@ def test_any_text_is_read_or_refused(source: str) -> None:
 
 HOSTILE: dict[str, Callable[[int], str]] = {
     "brackets": lambda n: "[" * n,
-    "deep": lambda n: '{"cells": [' + "[" * 900 + "]" * 900 + '], "x": "' + "a" * n + '"}',
+    "deep": lambda n: '{"cells": [], "y": ' + "[" * 900 + "]" * 900 + ', "x": "' + "a" * n + '"}',
     "line endings": lambda n: notebook(("markdown", "\n" * n)),
     "escapes": lambda n: notebook(("markdown", "كلمة " * n), ensure_ascii=True),
     "cells": lambda n: notebook(*[("markdown", "كلمة")] * n),
