@@ -79,21 +79,26 @@ def init(terms: bool, stdout: bool) -> int:
     """Begin a configuration in the current folder.
 
     It has every key with what it is for, and changes nothing until a line of it is changed. No file is
-    overwritten.
+    overwritten; with --terms a glossary is begun beside a configuration that is there already.
     """
     if stdout:
         click.echo(template(terms=terms), nl=False)
         return 0
-    files = {NAME: template(terms=terms), **({TERMS: STARTER} if terms else {})}
-    there = next((name for name in files if os.path.lexists(name)), None)
-    if there is None and _in_pyproject():
-        there = f"{PYPROJECT} with [tool.mustalah]"
-    if there:
-        raise click.UsageError(f"There is a {there} already; nothing was written. See `glossary init --stdout`.")
+    there = NAME if os.path.lexists(NAME) else PYPROJECT if _in_pyproject() else ""
+    files = {TERMS: STARTER} if terms else {}
+    if not there or not terms:
+        files = {NAME: template(terms=terms), **files}
+    if taken := next((name for name in files if os.path.lexists(name)), there if NAME in files else ""):
+        what = f"{taken} with [tool.mustalah]" if taken == PYPROJECT else taken
+        raise click.UsageError(f"There is a {what} already; nothing was written. See `glossary init --stdout`.")
     for name, text in files.items():
         with open(name, "x", encoding="utf-8", newline="\n") as file:  # noqa: PTH123
             file.write(text)
     click.echo(f"wrote {' and '.join(files)}")
+    if NAME not in files:
+        place = "under [tool.mustalah]" if there == PYPROJECT else "above its tables"
+        click.echo(f'Next: see that {there} names it, {place}: terms = ["{TERMS}"]')
+        return 0
     click.echo("Next: `glossary lint` shows what is found; `glossary baseline update` accepts it, so that only new")
     click.echo('findings are reported, once `baseline = "mustalah-baseline.json"` stands in the configuration.')
     return 0

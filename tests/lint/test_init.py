@@ -86,6 +86,25 @@ class TestCommand:
         assert run("validate").code == 0
         assert run("lookup", "dot product").code == 0
 
+    @pytest.mark.parametrize(
+        ("there", "before", "said"),
+        [
+            ("mustalah.toml", "", "mustalah.toml names it, above its tables"),
+            ("pyproject.toml", "[tool.mustalah]\n", "pyproject.toml names it, under [tool.mustalah]"),
+        ],
+    )
+    def test_terms_for_a_configuration_that_is_there(self, run: Run, there: str, before: str, said: str) -> None:
+        Path(there).write_text(f"{before}jobs = 1\n", encoding="utf-8")
+        line = 'terms = ["our-terms.yaml"]'
+        assert run("init", "--terms") == (0, f"wrote our-terms.yaml\nNext: see that {said}: {line}\n", "")
+        assert Path("our-terms.yaml").read_text(encoding="utf-8") == STARTER
+        assert Path(there).read_text(encoding="utf-8") == f"{before}jobs = 1\n"
+        Path(there).write_text(f"{before}{line}\n", encoding="utf-8")
+        assert run("lookup", "dot product").code == 0
+        again = run("init", "--terms")
+        assert again.code == 2
+        assert "There is a our-terms.yaml already; nothing was written." in again.err
+
     def test_the_terms_shown_are_a_glossary(self, run: Run) -> None:
         shown = re.sub(r"(?m)^# (?=concepts:|  )", "", STARTER).replace("concepts: []\n", "")
         Path("ours.yaml").write_text(shown, encoding="utf-8")
@@ -104,6 +123,7 @@ class TestCommand:
             ("mustalah.toml", "jobs = 1", [], "mustalah.toml"),
             ("our-terms.yaml", "x", ["--terms"], "our-terms.yaml"),
             ("pyproject.toml", "[tool.mustalah]", [], "pyproject.toml with [tool.mustalah]"),
+            ("mustalah.toml", "no toml", [], "mustalah.toml"),
         ],
     )
     def test_nothing_is_overwritten(self, run: Run, there: str, content: str, options: list[str], name: str) -> None:
