@@ -18,7 +18,7 @@ from glossary.citation import Word, read_words
 from glossary.english import key
 from glossary.inflect import Lexicon, stems_of
 from glossary.match import TOKEN
-from glossary.model import Concept, Decision
+from glossary.model import Concept, Decision, share_domain
 from glossary.record import NamedTuple
 from glossary.source import Fault, Node
 from glossary.store import Source
@@ -61,7 +61,7 @@ class Table:
             for start in range(len(words) - length + 1):
                 span = range(start, start + length)
                 found = [
-                    d for d in self._by_key.get(key("".join(words[start : span.stop])), ()) if _overlap(d, concept)
+                    d for d in self._by_key.get(key("".join(words[start : span.stop])), ()) if share_domain(d, concept)
                 ]
                 if found and taken.isdisjoint(span):
                     taken.update(span)
@@ -126,7 +126,7 @@ def faults(file: Sequence[Row]) -> Iterator[Fault]:
     seen: dict[str, list[Row]] = defaultdict(list)
     for row in file:
         name, alike = row.decision.en, seen[key(row.decision.en)]
-        first = next((other for other in alike if _overlap(row.decision, other.decision)), None)
+        first = next((other for other in alike if share_domain(row.decision, other.decision)), None)
         alike.append(row)
         if first is not None:
             message = f"{name!r} is decided in line LINE already: merge the two, or tell them apart by `domain`"
@@ -135,10 +135,6 @@ def faults(file: Sequence[Row]) -> Iterator[Fault]:
             if rival.term in row.decision.ar:
                 message = f"{rival.term!r} is both decided for {name!r} and its rival: remove one"
                 yield Fault(row.node.at, "repeated-term", message)
-
-
-def _overlap(a: Decision, b: Decision | Concept) -> bool:
-    return not a.domain or not b.domain or not set(a.domain).isdisjoint(b.domain)
 
 
 def _order(decision: Decision) -> tuple[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from itertools import product
 
 from glossary.broken import Heads
 from glossary.citation import ADJECTIVE, CHAIN, CITED, COMPLEMENT, HALF, LA, NEGATIONS, PIVOT, Group, Word
-from glossary.inflect import ABSOLUTE, CONSTRUCT, DHU, SUFFIXES, Reading, Suffix
+from glossary.inflect import ABSOLUTE, CONSTRUCT, DHU, SUFFIXES, Reading, Suffix, joined
 from glossary.match import Matcher
 from glossary.model import Concept, Glossary, Term
 from glossary.pattern import Form, Pattern, of_complement, parse, pronouns
@@ -126,15 +126,9 @@ def cliticised(surface: Surface, matcher: Matcher) -> Iterator[tuple[str, str]]:
 
 
 def attach(proclitics: str, surface: Surface) -> str:
-    """Put *proclitics* before a form; ل and the article make لل: للشبكة, وللغة."""
+    """Put *proclitics* before a form."""
     # In an iḍāfa the article is on another word: there ال begins a noun (التفاف الموجة) or nothing does.
-    return _attach(proclitics, surface.text, article=surface.state == "definite")
-
-
-def _attach(proclitics: str, text: str, article: bool) -> str:
-    if not (article and proclitics.endswith("ل") and text.startswith("ال")):
-        return proclitics + text
-    return proclitics + text[2 if text.startswith("ل", 2) else 1 :]
+    return joined(proclitics, surface.text, article=surface.state == "definite" and surface.text.startswith("ال"))
 
 
 def accepts(matcher: Matcher, text: str, sure: bool = True) -> bool:
@@ -268,7 +262,7 @@ def _column(place: _Place, state: str) -> Iterator[_Pick]:
             continue
         for article in _articles(place, definite):
             if not (article and (suffix.accusative or suffix.state == CONSTRUCT or cell.text.endswith(KASRATAN))):
-                text = _attach(word.proclitic, "ال" * article + cell.text, article)
+                text = joined(word.proclitic, "ال" * article + cell.text, article)
                 yield _Pick(text, Reading("", suffix, word.proclitic, article), cell.case)
 
 

@@ -132,6 +132,13 @@ def splits(bare: str) -> list[tuple[str, bool, int]]:
     return ways
 
 
+def joined(proclitics: str, text: str, article: bool) -> str:
+    """Put *proclitics* before *text*, which begins with the *article* or not; ل and it make لل: للشبكة, وللغة."""
+    if not (article and proclitics.endswith("ل")):
+        return proclitics + text
+    return proclitics + text[2 if text.startswith("ل", 2) else 1 :]
+
+
 class Stem(NamedTuple):
     """A spelling under which a base is looked up."""
 

@@ -85,6 +85,11 @@ class Decision(NamedTuple):
     """Where it holds; none means everywhere."""
 
 
+def share_domain(one: Concept | Decision, other: Concept | Decision) -> bool:
+    """Tell whether the two hold in one domain; what names none holds everywhere."""
+    return not one.domain or not other.domain or not set(one.domain).isdisjoint(other.domain)
+
+
 class Glossary:
     """A collection of concepts. What is built for one may be kept among its attributes; it is never changed."""
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from glossary import pattern as patterns
 from glossary.citation import ADJECTIVE, CHAIN, COMPLEMENT, HALF, NEGATIONS, PIVOT, Group, read_word
 from glossary.english import mass
+from glossary.inflect import joined
 from glossary.model import Term
 from glossary.pattern import Pattern
 from glossary.scan import Match
@@ -48,7 +49,7 @@ def render(match: Match, term: Term) -> str | None:
         return None
     if _shared(match):
         return None
-    return _attach(form.proclitics, " ".join(words), article=read_word(words[0], first=True).definite)
+    return joined(form.proclitics, " ".join(words), article=read_word(words[0], first=True).definite)
 
 
 def _shared(match: Match) -> bool:
@@ -109,10 +110,3 @@ def _article(words: list[str], roles: tuple[str, ...], definite: bool) -> list[s
             result.append(word)
         before = word
     return result
-
-
-def _attach(proclitics: str, term: str, article: bool) -> str:
-    if proclitics.endswith("ل") and article:
-        rest = term[2:]
-        return proclitics + (rest if rest.startswith("ل") else "ل" + rest)
-    return proclitics + term

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary import decisions, english, store
-from glossary.model import Concept, Glossary
+from glossary.model import Concept, Glossary, share_domain
 from glossary.record import NamedTuple
 from glossary.source import Fault, GlossaryError, Node, Problem, locate, positions
 from glossary.text import ARABIC, INVISIBLE, LETTER, MARK, TATWEEL, Span, fold, squash
@@ -255,10 +255,6 @@ def _same_forms(a: str, b: str) -> bool:
 _Found = tuple[_Entry, Fault]
 
 
-def _overlap(a: Concept, b: Concept) -> bool:
-    return not a.domain or not b.domain or not set(a.domain).isdisjoint(b.domain)
-
-
 def _index(entries: list[_Entry], *roles: str) -> dict[str, list[tuple[_Entry, _Written]]]:
     index: dict[str, list[tuple[_Entry, _Written]]] = defaultdict(list)
     for entry in entries:
@@ -289,7 +285,7 @@ def _shared_english(entries: list[_Entry]) -> Iterator[_Found]:
 
 
 def _clash(a: _Entry, b: _Entry) -> bool:
-    return a is not b and _overlap(a.concept, b.concept)
+    return a is not b and share_domain(a.concept, b.concept)
 
 
 def _shared_arabic(entries: list[_Entry]) -> Iterator[_Found]:
