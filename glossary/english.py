@@ -9,7 +9,7 @@ from glossary.lazyre import lazy
 from glossary.memory import remembered
 from glossary.model import Concept, Glossary, Status
 
-__all__ = ["Index", "compact", "key", "mass", "plural"]
+__all__ = ["Index", "american", "compact", "key", "mass", "plural"]
 
 _GAP = lazy("[\\s\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212_-]+")
 _DOT = lazy(r"(?<!^)\.(?!\d)")
@@ -85,6 +85,28 @@ def plural(text: str) -> str:
     if last.endswith("y") and last[-2:-1] not in "aeou":
         return text[:-1] + "ies"
     return text + ("es" if last.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+_BRITISH = lazy(
+    "(?:is|ys)(?=ation|e|ing|able)"  # quantise, analyse
+    "|(?<!s)our(?!ce)"  # behaviour, not source
+    "|(?<=[aeiou])ll(?=e[dr]|ing)"  # labelled, modelling
+    "|(?<=[bt])re$"  # fibre, centre
+    "|ogue|(?<=lic|def)ence|programme(?![drs])|artefact|grey"
+)
+_AMERICAN = {
+    "is": "iz", "ys": "yz", "our": "or", "ll": "l", "re": "er", "ogue": "og", "ence": "ense",
+    "programme": "program", "artefact": "artifact", "grey": "gray",
+}  # fmt: skip
+
+
+def american(text: str) -> str:
+    """Return a word or key in small letters as American English spells it: what to compare, not for display.
+
+    >>> american("quantisation"), american("behaviour"), american("labelled"), american("centre"), american("licence")
+    ('quantization', 'behavior', 'labeled', 'center', 'license')
+    """
+    return _BRITISH.sub(lambda found: _AMERICAN[found[0]], text)
 
 
 def mass(text: str) -> bool:

@@ -223,16 +223,6 @@ def _letters(text: str) -> int:
 
 # --- English ---
 
-_BRITISH = re.compile(
-    "(?:is|ys)(?=ation|e|ing|able)"  # quantise, analyse
-    "|(?<!s)our(?!ce)"  # behaviour, not source
-    "|(?<=[aeiou])ll(?=e[dr]|ing)"  # labelled, modelling
-    "|(?<=[bn])tre$|ogue|(?<=lic|def)ence|programme(?![drs])|artefact|grey"
-)
-_AMERICAN = {
-    "is": "iz", "ys": "yz", "our": "or", "ll": "l", "tre": "ter", "ogue": "og", "ence": "ense",
-    "programme": "program", "artefact": "artifact", "grey": "gray",
-}  # fmt: skip
 # Endings of plurals that keep their Latin or Greek form, and of their singulars.
 _LATIN_PLURALS = (
     ("ora", ("us",)),  # corpora
@@ -245,10 +235,6 @@ _LATIN_PLURALS = (
 )
 
 
-def _american(key: str) -> str:
-    return _BRITISH.sub(lambda found: _AMERICAN[found[0]], key)
-
-
 def _singulars(key: str) -> Iterator[str]:
     for ending, singulars in _LATIN_PLURALS:
         if key.endswith(ending) and len(key) > len(ending) + 2:
@@ -257,13 +243,13 @@ def _singulars(key: str) -> Iterator[str]:
 
 @lru_cache(maxsize=_WORDS)
 def _english_word(word: str) -> str:
-    return "" if word in {"of", "the"} else _american(english.key(_POSSESSIVE.sub("", word)))
+    return "" if word in {"of", "the"} else english.american(english.key(_POSSESSIVE.sub("", word)))
 
 
 def _english_keys(text: str) -> _Keys:
     compact, key = english.compact(text), english.key(text)
     words = filter(None, map(_english_word, _TOKEN.findall(text.lower())))
-    return _Keys((compact,) if compact == key else (compact, key), _american(key), " ".join(words))
+    return _Keys((compact,) if compact == key else (compact, key), english.american(key), " ".join(words))
 
 
 def _english_whole(table: _Table, query: str) -> Iterator[_Found]:
@@ -274,10 +260,10 @@ def _english_whole(table: _Table, query: str) -> Iterator[_Found]:
     for name in same:
         yield _Found(name, "folded", _FOLDED if english.compact(name.text) == form else _SINGULAR)
     if not same:
-        for name in table.loose.get(_american(key), ()):
+        for name in table.loose.get(english.american(key), ()):
             yield _Found(name, "folded", _RESPELLED)
         for singular in _singulars(form):
-            for name in table.loose.get(_american(singular), ()):
+            for name in table.loose.get(english.american(singular), ()):
                 yield _Found(name, "inflected", _RESPELLED)
         for name in table.by_words.get(_english_keys(query).words, ()):
             yield _Found(name, "inflected", _INFLECTED)

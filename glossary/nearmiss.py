@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
-from glossary.english import key, plural
+from glossary.english import american, key, plural
 from glossary.kept import CELL, ITEM, kept, table, texts
 from glossary.lazyre import lazy
 from glossary.model import Concept, Glossary
 
 # Endings that make another word, not a misspelt one.
 _ENDINGS = tuple("s es d ed r er or ers ing ion al ly ic ive y e n st ist ism t able".split())
-_SPELLINGS = (("is(?=ation|e|ing|er)", "iz"), ("our", "or"), ("ll(?=ed|ing|er)", "l"), ("re$", "er"), ("ogue$", "og"))
 _WORD = lazy("[a-z0-9]+")
 
 
@@ -95,14 +92,8 @@ def _initials(words: list[str]) -> str:
     return " ".join(word[:1] for word in words)
 
 
-def _american(word: str) -> str:
-    for british, american in _SPELLINGS:
-        word = re.sub(british, american, word)
-    return word
-
-
 def _another_word(written: str, known: str) -> bool:
-    if _american(written) == _american(known) or any(c.isdigit() for c in written):
+    if american(written) == american(known) or any(c.isdigit() for c in written):
         return True
     same = 0
     while same < min(len(written), len(known)) and written[same] == known[same]:

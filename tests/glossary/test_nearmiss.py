@@ -87,6 +87,19 @@ def test_a_word_of_another_term_is_no_slip() -> None:
     assert NearMiss(glossary(concept("Casual Model", ""), concept("Causal Inference", ""))).of("Causal Model") is None
 
 
+@pytest.mark.parametrize("english", ["Software Licence", "Build Artefact", "Theatre Mode", "Behaviour Cloning"])
+def test_british_spelling_is_no_slip(english: str) -> None:
+    american = ("Software License", "Build Artifact", "Theater Mode", "Behavior Cloning")
+    assert NearMiss(glossary(*(concept(name, "") for name in american))).of(english) is None
+
+
+@pytest.mark.parametrize(("english", "term"), [("Resorce Limit", "Resource Limit"), ("Softwaer Test", "Software Test")])
+def test_what_only_looks_like_british_spelling_is_a_slip(english: str, term: str) -> None:
+    found = NearMiss(glossary(concept(term, ""))).of(english)
+    assert found is not None
+    assert found[0] == term
+
+
 def test_empty_glossary() -> None:
     assert NearMiss(glossary()).of("Attention") is None
 
