@@ -7,7 +7,7 @@ from typing import TextIO
 
 from glossary.terminal import visible
 from lint.diagnostic import Report, Severity
-from lint.document import Lines
+from lint.reporters._found import with_lines
 from lint.reporters._paths import from_here
 from lint.reporters._xml import HEAD, attribute
 
@@ -18,10 +18,7 @@ def report(reports: Iterable[Report], out: TextIO, *, color: bool) -> None:
     """Write a ``file`` for each document with findings."""
     del color
     out.write(HEAD + '<checkstyle version="4.3">\n')
-    for one in reports:
-        if not one.diagnostics:
-            continue
-        lines = Lines(one.text)
+    for one, lines in with_lines(reports):
         out.write(f"  <file name={attribute(from_here(one.path))}>\n")
         for found in one.diagnostics:
             line, column = lines.at(found.span.start)

@@ -7,21 +7,17 @@ from typing import Any, TextIO
 
 from lint.diagnostic import Diagnostic, Fix, Related, Report
 from lint.document import Lines
-from lint.reporters._json import dumps
+from lint.reporters._found import with_lines
+from lint.reporters._json import write_list
 
 
 def report(reports: Iterable[Report], out: TextIO, *, color: bool) -> None:
     """Write the list, one finding a line."""
     del color
-    before = "[\n"
-    for one in reports:
-        if not one.diagnostics:
-            continue
-        lines = Lines(one.text)
-        for found in one.diagnostics:
-            out.write(before + dumps(finding(one.path, found, lines)))
-            before = ",\n"
-    out.write("[]\n" if before == "[\n" else "\n]\n")
+    write_list(
+        (finding(one.path, found, lines) for one, lines in with_lines(reports) for found in one.diagnostics), out
+    )
+    out.write("\n")
 
 
 def finding(path: str, found: Diagnostic, lines: Lines) -> dict[str, Any]:

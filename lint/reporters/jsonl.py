@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from lint.diagnostic import Report
-from lint.document import Lines
+from lint.reporters._found import with_lines
 from lint.reporters._json import dumps
 from lint.reporters.json_ import finding
 
@@ -14,9 +14,6 @@ from lint.reporters.json_ import finding
 def report(reports: Iterable[Report], out: TextIO, *, color: bool) -> None:
     """Write a line for each finding."""
     del color
-    for one in reports:
-        if not one.diagnostics:
-            continue
-        lines = Lines(one.text)
+    for one, lines in with_lines(reports):
         for found in one.diagnostics:
             out.write(dumps(finding(one.path, found, lines)) + "\n")

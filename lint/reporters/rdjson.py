@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from glossary.terminal import visible
 from glossary.text import Span
 from lint.diagnostic import Diagnostic, Fix, Report, Severity
 from lint.document import Lines
-from lint.reporters._json import dumps
+from lint.reporters._found import with_lines
+from lint.reporters._json import write_list
 from lint.reporters._paths import from_here, shown
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
@@ -18,16 +19,14 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NO
 def report(reports: Iterable[Report], out: TextIO, *, color: bool) -> None:
     """Write the object, one finding a line."""
     del color
-    out.write('{"source": {"name": "mustalah"}, "diagnostics": [')
-    before = "\n"
-    for one in reports:
-        if not one.diagnostics:
-            continue
-        lines, path = Lines(one.text), shown(from_here(one.path))
-        for found in one.diagnostics:
-            out.write(before + dumps(_diagnostic(path, found, lines)))
-            before = ",\n"
-    out.write("]}\n" if before == "\n" else "\n]}\n")
+    out.write('{"source": {"name": "mustalah"}, "diagnostics": ')
+    write_list((entry for one, lines in with_lines(reports) for entry in _entries(one, lines)), out)
+    out.write("}\n")
+
+
+def _entries(one: Report, lines: Lines) -> Iterator[dict[str, Any]]:
+    path = shown(from_here(one.path))
+    return (_diagnostic(path, found, lines) for found in one.diagnostics)
 
 
 def _diagnostic(path: str, found: Diagnostic, lines: Lines) -> dict[str, Any]:
