@@ -1,19 +1,14 @@
-"""One Arabic word for each English head word: what is decided, and where a term departs from it.
-
-``python -m glossary.decisions`` writes ``docs/decisions.md`` from the glossary that comes with the package.
-"""
+"""One Arabic word for each English head word: what is decided, and where a term departs from it."""
 
 from __future__ import annotations
 
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
-from glossary import schema, store
+from glossary import schema
 from glossary.citation import Word, read_words
 from glossary.english import key
 from glossary.inflect import Lexicon, stems_of
@@ -23,18 +18,16 @@ from glossary.record import NamedTuple
 from glossary.source import Fault, Node
 from glossary.store import Source
 
-__all__ = ["PAGE", "Row", "Table", "excused", "faults", "in_force", "markdown", "rows"]
-
-PAGE = Path(__file__).parents[1] / "docs" / "decisions.md"
-"""Where a source tree keeps the page that :func:`markdown` makes."""
+__all__ = ["Row", "Table", "excuse", "faults", "in_force", "rows"]
 
 _ENGLISH = re.compile(r"[^\s,/()‐-―-]+")
 _EXCUSE = "departs:"
 
 
-def excused(concept: Concept) -> bool:
-    """Tell whether the note of *concept* says why it departs from a decision."""
-    return concept.note.lstrip().lower().startswith(_EXCUSE)
+def excuse(concept: Concept) -> str | None:
+    """Return why *concept* departs from a decision, as its note says after ``departs:``; None where it does not."""
+    note = concept.note.strip()
+    return note[len(_EXCUSE) :].strip() if note.lower().startswith(_EXCUSE) else None
 
 
 class Table:
@@ -139,72 +132,3 @@ def faults(file: Sequence[Row]) -> Iterator[Fault]:
 
 def _order(decision: Decision) -> tuple[str, tuple[str, ...]]:
     return decision.en.casefold(), decision.domain
-
-
-_INTRODUCTION = """\
-# Head words
-
-This page is made from the `decisions` and the notes in terms.yaml by `python -m glossary.decisions`.
-
-The same English word has the same Arabic word throughout the glossary, unless there is a reason. This table
-says which, what else is said, by whom, and why it was not chosen. `glossary validate` reports each compound
-whose preferred Arabic has no form of what is decided for one of its words; the way out is a `note` in the
-entry that begins with `departs:` and gives the reason. A decision for several words (*dot product*) stands in
-the place of those for each of them, and one with a domain holds there alone. The other words in the second
-column count as the first: broken plurals, adjectives, and what stands for it in fixed phrases.
-
-Who uses what was counted, not remembered: a figure is the number of passages of that project's Arabic
-documentation that stand beside an English passage with the head word and hold the Arabic in some form. It
-does not tell senses apart (*state* of a component, *state* of affairs), so it shows a habit and proves
-nothing. The projects are the Arabic translations of the Hugging Face transformers documentation
-(hf-transformers), react.dev (react-dev-ar), the CS 229 cheat sheets (cs229-cheatsheets), the Open Source
-Guides (opensource-guide), the TensorFlow tutorials (tensorflow-docs) and the Astro documentation (astro-docs);
-the lists are Arabeyes' technical dictionary, Ysmu, the R translators' list (R), the Carpentries' Glosario and
-Softvenue's. A rival without a user is known from elsewhere. Many rivals are `admitted` in the entries: the
-linter accepts them in a text.
-
-| English | Arabic | Used by | Rivals | Why |
-|---|---|---|---|---|
-"""
-_DEPARTURES = """
-## Departures
-
-| English | Arabic | Departs from | Because |
-|---|---|---|---|
-"""
-
-
-def markdown(decisions: Sequence[Decision], concepts: Iterable[Concept]) -> str:
-    """Return the page that shows the decisions, and the concepts that depart from them with a reason."""
-    table = Table(decisions)
-    departures = [
-        (concept.en, concept.ar, ", ".join(row[0].en for row in departed), _reason(concept))
-        for concept in concepts
-        if excused(concept) and (departed := list(table.departures(concept)))
-    ]
-    return _INTRODUCTION + _lines(map(_cells, decisions)) + _DEPARTURES + _lines(departures)
-
-
-def _cells(decision: Decision) -> tuple[str, ...]:
-    domain = f" ({', '.join(decision.domain)})" if decision.domain else ""
-    rivals = "; ".join(f"{rival.term} ({rival.used_by})" if rival.used_by else rival.term for rival in decision.rivals)
-    return decision.en + domain, "، ".join(decision.ar), decision.used_by, rivals, decision.why
-
-
-def _reason(concept: Concept) -> str:
-    return concept.note.strip()[len(_EXCUSE) :].strip()
-
-
-def _lines(rows: Iterable[tuple[str, ...]]) -> str:
-    cells = ((" ".join(cell.replace("|", "\\|").split()) for cell in row) for row in rows)
-    return "".join(f"| {' | '.join(row)} |\n" for row in cells)
-
-
-def _main() -> None:
-    source = store.read(sys.argv[1] if len(sys.argv) > 1 else store.shipped())
-    page = markdown([row.decision for row in rows(source)], source.concepts)
-    PAGE.write_text(page, encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    _main()

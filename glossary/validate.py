@@ -327,7 +327,7 @@ def _departures(entries: list[_Entry], rows: list[decisions.Row]) -> Iterator[_F
     table = decisions.Table(row.decision for row in rows)
     places = {row.decision: row for row in rows}
     for entry in entries:
-        for departed in () if decisions.excused(entry.concept) else table.departures(entry.concept):
+        for departed in table.departures(entry.concept) if decisions.excuse(entry.concept) is None else ():
             row = places[departed[0]]
             arabic = " or ".join(repr(decision.ar[0]) for decision in departed)
             message = (

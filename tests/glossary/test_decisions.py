@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from glossary import decisions, schema, source, store, validate
+from glossary import decisions, decisions_page, schema, source, store, validate
 from glossary.model import Concept, Decision, Rival
 
 ROOT = Path(__file__).parents[2]
@@ -216,7 +216,7 @@ def test_domains_tell_decisions_apart(tmp_path: Path) -> None:
 
 
 def test_markdown() -> None:
-    page = decisions.markdown(
+    page = decisions_page.markdown(
         [Decision("class", ("صنف", "أصناف"), "R", (Rival("فئة", "x | y"), Rival("زمرة")), "why", ("a", "b")), LEARNING],
         [
             concept("Deep Learning", "التعليم العميق", note="Departs: a\nreason"),
@@ -233,15 +233,15 @@ def test_page_is_up_to_date() -> None:
     decided = [row.decision for row in decisions.rows(shipped)]
     if not decided:
         pytest.skip("terms.yaml has no decisions")
-    page = decisions.markdown(decided, shipped.concepts)
-    assert decisions.PAGE.read_text(encoding="utf-8") == page, "run `python -m glossary.decisions`"
+    page = decisions_page.markdown(decided, shipped.concepts)
+    assert decisions_page.PAGE.read_text(encoding="utf-8") == page, "run `python -m glossary.decisions_page`"
 
 
 def test_main_writes_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = tmp_path / "decisions.md"
-    monkeypatch.setattr(decisions, "PAGE", page)
+    monkeypatch.setattr(decisions_page, "PAGE", page)
     monkeypatch.setattr("sys.argv", ["decisions", os.fspath(write(tmp_path, FULL))])
-    decisions._main()
+    decisions_page._main()
     assert "| class (software) | صنف، أصناف | Arabeyes | فئة (react-dev-ar 7); كلاس | سبب |\n" in page.read_text(
         "utf-8"
     )
