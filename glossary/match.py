@@ -257,7 +257,7 @@ class Matcher:
         return self.scan(text).all()
 
     def scan(self, text: str) -> Scan:
-        """Return what the terms of *text* are asked from; the same text is not read twice in a row."""
+        """Return what the terms of *text* are asked from; kept for texts of `_SCANNED` code points in all."""
         scan = self._scans.get(text)
         if scan is None:
             self._scanned += len(text)
