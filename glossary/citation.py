@@ -9,7 +9,6 @@ construction may be possible; all are kept.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from glossary.inflect import base_key
 from glossary.lazyre import lazy
@@ -81,12 +80,12 @@ class Word(NamedTuple):
     @property
     def quasi(self) -> bool:
         """Tell whether it qualifies without agreeing (غير, شبه)."""
-        return _folded(self.base) in QUASI
+        return fold(self.base) in QUASI
 
     @property
     def relative(self) -> bool:
         """Tell whether the word has the shape of a relational adjective (عصبي, عصبية)."""
-        return len(self.base) > 3 and _folded(self.base).endswith("ي")
+        return len(self.base) > 3 and fold(self.base).endswith("ي")
 
 
 def _ending(rest: str, plural: bool) -> tuple[str, str, str]:
@@ -119,10 +118,6 @@ def read_word(text: str, first: bool, plural: bool = False) -> Word:
 
 def _adverb(bare: str) -> bool:
     return bare in _ADVERBS or (bare.endswith("يا") and len(bare) > 3 and not bare.startswith("ال"))
-
-
-# The bases of a glossary are asked for again and again.
-_folded = cache(fold)
 
 
 # Roles of a word in its group.
