@@ -89,6 +89,8 @@ _PARTICLE = lazy(f"(?:^|(?<=[^{ARABIC}]))[وف]?(?:ال|بال|لل|كال|ب|ل
 _OR = frozenset({"أو", "او"})
 _ALTERNATIVE = lazy(f'[{_BLANK}]+[أا]و(?:$|[{_BLANK}]+)(?:ال|الـ|ب|بال)?\u0640*[{_BLANK}"«“]*$')
 _LATIN_TAIL = lazy(f"(?:[A-Za-z][A-Za-z0-9.+#'-]*[{_BLANK}]+){{0,7}}[A-Za-z0-9][A-Za-z0-9.+#'-]*$")
+_JOINTS = frozenset("-\u2010\u2011 \t\n\u00a0")
+"""What may stand between Arabic and the Latin that follows it in one designation."""
 _FOUR_WORDS = lazy(f"[{LETTER}][{ARABIC}]*(?:[ \u00a0][{LETTER}][{ARABIC}]*){{0,3}}")
 _MEANING = lazy(f"[{_BLANK}]*(?:بمعنى|تعني|يعني|وتعني|ويعني)[{_BLANK}]*:?[{_BLANK}]*")
 _VERBAL = frozenset("أن لن لم قد سوف كي".split())
@@ -232,12 +234,14 @@ class Finder:
         tail = _LATIN_TAIL.search(text, max(0, head_end - _REACH), head_end)
         if not tail or tail.start() == 0:
             return None
-        before = text[: tail.start()].rstrip("-‐‑ \t\n\u00a0")
-        if not before or not _ARABIC_CHAR.match(before[-1]):
+        before = tail.start()
+        while before and text[before - 1] in _JOINTS:
+            before -= 1
+        if not before or not _ARABIC_CHAR.match(text[before - 1]):
             return None
         if english.abbr and not english.full:
             full = squash(tail.group())
-            draft = self._with_head(prose, span, English(full, english.abbr), len(before))
+            draft = self._with_head(prose, span, English(full, english.abbr), before)
             return draft if draft and draft.gloss.agrees else None
         words = {w.casefold() for w in clean(english.full).replace("-", " ").split()}
         if not all(w.casefold() in words for w in tail.group().split()):
