@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -45,7 +46,8 @@ def known_reports(files: Sequence[Found | Report], request: str, note: Note, pla
 
 
 def _reports(files: Sequence[Found | Report], outcomes: Iterable[Outcome], note: Note, plan: Plan) -> Iterator[Report]:
-    silent: dict[str, int] = {}
+    counts = Counter[str]()
+    with_arabic: set[str] = set()
     for found, outcome in zip(files, outcomes, strict=True):
         if isinstance(found, Report):
             yield found
@@ -54,12 +56,12 @@ def _reports(files: Sequence[Found | Report], outcomes: Iterable[Outcome], note:
             note(name_of(found, plan), outcome.skipped)
             continue
         if found.folder is not None:
-            silent[found.folder] = (
-                -1 if outcome.alive or silent.get(found.folder) == -1 else silent.get(found.folder, 0) + 1
-            )
+            counts[found.folder] += 1
+            if outcome.alive:
+                with_arabic.add(found.folder)
         yield outcome.report
-    for folder, count in silent.items():
-        if count != -1:
+    for folder, count in counts.items():
+        if folder not in with_arabic:
             many = "its one file" if count == 1 else f"its {count:,} files"
             yield failed(folder, f"no Arabic: {many} ({KINDS}) hold no Arabic letter; name another folder")
 
