@@ -11,19 +11,35 @@ from collections.abc import Iterable, Sequence
 
 from glossary.record import NamedTuple
 
-__all__ = ["ARABIC", "INVISIBLE", "LETTER", "MARK", "Mapped", "Run", "Span", "fold", "held", "squash", "strip_marks"]
+__all__ = [
+    "ARABIC",
+    "INVISIBLE",
+    "LETTER",
+    "MARK",
+    "PRESENTATION",
+    "TATWEEL",
+    "Mapped",
+    "Run",
+    "Span",
+    "fold",
+    "held",
+    "squash",
+    "strip_marks",
+]
 
 # Character classes, as the inside of a regular-expression set.
 MARK = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 """Combining Arabic marks: vowels, tanween, shadda, dagger alef, Koranic signs."""
+PRESENTATION = "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf1\ufe70-\ufefc"
+"""Forms of letters and ligatures of several, which stand for plain letters."""
 LETTER = (
-    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
-    "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf1\ufe70-\ufefc"
+    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f" + PRESENTATION
 )
 """Arabic letters, Persian and other extensions and presentation forms included."""
 INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 """Characters without a glyph: joiners, direction controls, soft hyphen, byte-order mark."""
 TATWEEL = "\u0640"
+_WORD_LIGATURES = "\ufdf2-\ufdfc"  # Allah, Muhammad, rial: symbols more than letters
 ARABIC = LETTER + MARK + TATWEEL
 """Everything that an Arabic word is written with."""
 
@@ -196,20 +212,20 @@ _FOLD = {
     "\u06aa": "\u0643",  # SWASH KAF -> KAF
     "\u00a0": " ",  # NO-BREAK SPACE -> SPACE
 }
-_DROPPED = frozenset(
-    (
-        *range(0x064B, 0x0660),
-        *(0x0670, 0x0640, 0x00AD, 0x061C, 0x2060, 0xFEFF),
-        *range(0x06D6, 0x06DD),
-        *range(0x06DF, 0x06E5),
-        *(0x06E7, 0x06E8),
-        *range(0x06EA, 0x06EE),
-        *range(0x200B, 0x2010),
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-    )
-)
-_PRESENTATION = (range(0xFB50, 0xFBB2), range(0xFBD3, 0xFD3E), range(0xFD50, 0xFDFD), range(0xFE70, 0xFEFD))
+
+
+def _ranges(inside: str) -> list[range]:
+    """Return the code points of what is the inside of a regular-expression set."""
+    ranges, at = [], 0
+    while at < len(inside):
+        last = at + 2 if inside[at + 1 : at + 2] == "-" else at
+        ranges.append(range(ord(inside[at]), ord(inside[last]) + 1))
+        at = last + 1
+    return ranges
+
+
+_DROPPED = frozenset(code for codes in _ranges(MARK + TATWEEL + INVISIBLE) for code in codes)
+_DECOMPOSED = _ranges(PRESENTATION + _WORD_LIGATURES)
 
 
 class _Bare(dict[int, str]):
@@ -227,7 +243,7 @@ class _Bare(dict[int, str]):
             return ""
         if 0x0660 <= code < 0x066A or 0x06F0 <= code < 0x06FA:
             return str(code & 0xF)
-        if any(code in codes for codes in _PRESENTATION):
+        if any(code in codes for codes in _DECOMPOSED):
             import unicodedata  # noqa: PLC0415  few texts have presentation forms
 
             # NFKC of an isolated mark is a space with the mark: the space goes too.

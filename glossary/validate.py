@@ -14,7 +14,7 @@ from glossary import decisions, english, store
 from glossary.model import Concept, Glossary, share_domain
 from glossary.record import NamedTuple
 from glossary.source import Fault, GlossaryError, Node, Problem, locate, positions
-from glossary.text import ARABIC, INVISIBLE, LETTER, MARK, TATWEEL, Span, fold, squash
+from glossary.text import ARABIC, INVISIBLE, LETTER, MARK, PRESENTATION, TATWEEL, Span, fold, squash
 
 if TYPE_CHECKING:
     from glossary.match import Matcher
@@ -166,9 +166,7 @@ def _value_faults(text: str, key: str, node: Node) -> Iterator[Fault]:
 
 # Of the controls of C0 and C1, a tab and the ends of lines have a use in longer texts.
 _CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-_HIDDEN = re.compile(
-    f"(?P<invisible>[{INVISIBLE}])|(?P<control>[{_CONTROL}])|[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf1\ufe70-\ufefc]"
-)
+_HIDDEN = re.compile(f"(?P<invisible>[{INVISIBLE}])|(?P<control>[{_CONTROL}])|[{PRESENTATION}]")
 
 
 def _character(text: str, at: int, value: str, found: re.Match[str]) -> Fault:
