@@ -225,17 +225,10 @@ def write(baseline: Baseline) -> None:
         for entry, count in sorted(mine.items())
     ]
     listed = "[\n" + ",\n".join(f"  {_visible(row)}" for row in rows) + "\n ]" if rows else "[]"
-    target = os.path.realpath(baseline.path)
-    temporary = f"{target}.{os.getpid()}.new"
+    from lint.write import save  # noqa: PLC0415  few runs write one
+
     try:
-        try:
-            with open(temporary, "x", encoding="utf-8", newline="\n") as file:  # noqa: PTH123
-                file.write(f'{{\n "version": {VERSION},\n "findings": {listed}\n}}\n')
-            os.replace(temporary, target)  # noqa: PTH105
-        except BaseException:
-            if os.path.exists(temporary):  # noqa: PTH110
-                os.unlink(temporary)  # noqa: PTH108
-            raise
+        save(baseline.path, f'{{\n "version": {VERSION},\n "findings": {listed}\n}}\n'.encode())
     except OSError as error:
         raise BaselineError(f"{baseline.path}: cannot write the baseline: {error.strerror or error}") from error
 

@@ -1,4 +1,4 @@
-"""Write a mended document in the place of the old one, so that nothing is lost whatever happens."""
+"""Write a file in the place of the old one, so that nothing is lost whatever happens."""
 
 from __future__ import annotations
 
@@ -7,10 +7,29 @@ import os
 import stat
 from contextlib import suppress
 
-__all__ = ["BOM", "replace"]
+__all__ = ["BOM", "replace", "save"]
 
 BOM = b"\xef\xbb\xbf"
 _WHOLE = "the file was left as it was"
+
+
+def save(path: str, content: bytes) -> None:
+    """Put *content* into the file at *path*, whatever it holds and whether it is there or not.
+
+    Readers see the old content or the new one, and never a part. A link stays a link; the mode is that of a new file.
+
+    Raises:
+        OSError: it cannot be written.
+
+    """
+    target = os.path.realpath(path)
+    copy = _beside(target)
+    try:
+        _write_new(copy, content, 0o666)
+        os.replace(copy, target)  # noqa: PTH105
+    except BaseException:
+        _remove(copy)
+        raise
 
 
 def replace(path: str, old: bytes, new: bytes) -> str | None:
@@ -30,7 +49,7 @@ def replace(path: str, old: bytes, new: bytes) -> str | None:
             if file.read(len(old) + 1) != old:
                 return f"changed since it was read; {_WHOLE}: run again"
             info = os.fstat(file.fileno())
-        copy = os.path.join(os.path.dirname(target), f".mustalah-{os.urandom(6).hex()}")  # noqa: PTH118, PTH120
+        copy = _beside(target)
         try:
             if _write_copy(copy, new, target, info):
                 _overwrite(target, old, new)
@@ -51,6 +70,20 @@ class _HalfWrittenError(Exception):
     pass
 
 
+def _beside(target: str) -> str:
+    """Return a name in the folder of *target* that nothing has yet."""
+    return os.path.join(os.path.dirname(target), f".mustalah-{os.urandom(6).hex()}")  # noqa: PTH118, PTH120
+
+
+def _write_new(path: str, content: bytes, mode: int) -> None:
+    """Write *content* to a file that is made for it, and have the disk keep it."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, mode), "wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+
+
 def _remove(copy: str) -> None:
     # Where the copy took the place of the file its name is gone.
     with suppress(OSError):
@@ -66,12 +99,7 @@ def _reason(error: OSError) -> str:
 
 def _write_copy(copy: str, new: bytes, target: str, info: os.stat_result) -> bool:
     """Write *new* beside the file; tell whether the copy cannot take its place."""
-    with os.fdopen(
-        os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb"
-    ) as out:
-        out.write(new)
-        out.flush()
-        os.fsync(out.fileno())
+    _write_new(copy, new, 0o600)
     if info.st_nlink > 1 or not _owned(copy, info):
         return True
     if hasattr(os, "listxattr"):

@@ -156,6 +156,29 @@ class TestReplace:
                     replace("a.md", OLD, NEW)
         assert (content("a.md"), names()) == (OLD, ["a.md"])
 
+    @pytest.mark.parametrize("call", ["fsync", "replace"])
+    @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=repr)
+    def test_saving_that_fails_leaves_the_old_content_and_nothing_else(
+        self, call: str, error: BaseException, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        Path("a.md").write_bytes(OLD)
+
+        def fail(*_: object) -> None:
+            raise error
+
+        with monkeypatch.context() as patch:
+            patch.setattr(write.os, call, fail)
+            with pytest.raises(type(error)):
+                write.save("a.md", NEW)
+        assert (content("a.md"), names()) == (OLD, ["a.md"])
+
+    @POSIX
+    def test_what_is_saved_has_the_mode_of_a_new_file(self) -> None:
+        Path("plain").write_bytes(b"")
+        write.save("a.md", NEW)
+        assert content("a.md") == NEW
+        assert Path("a.md").stat().st_mode == Path("plain").stat().st_mode
+
     @POSIX
     @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=repr)
     def test_what_fails_in_place_is_put_back(self, error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
