@@ -7,7 +7,6 @@ catalogue in a private folder for that moment, so it does neither. A database is
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import warnings
@@ -19,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from glossary.record import NamedTuple
+from glossary.store import without_collector
 
 __all__ = ["HELP", "Camel", "CamelError", "Paradigm", "find_database", "open_camel"]
 
@@ -189,15 +189,9 @@ def _private_catalogue() -> Iterator[None]:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Drop camel-tools' own warnings, and let no garbage collection run among objects that all stay."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        if enabled:
-            gc.enable()
+    with without_collector(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 _TOKENIZATIONS = "d3tok d3seg atbseg d2seg d1seg d1tok d2tok atbtok"

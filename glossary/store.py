@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any, TypeVar
 
 from glossary.bytesfile import read_bytes
 from glossary.cachefile import cache_bytes, cache_keep, content_hash
@@ -14,7 +15,22 @@ from glossary.model import Concept, Glossary
 from glossary.record import NamedTuple
 from glossary.source import GlossaryError, Node, Problem
 
-__all__ = ["EMPTY", "MAX_BYTES", "GlossaryError", "Problem", "Source", "digest", "layer", "load", "read", "shipped"]
+__all__ = [
+    "EMPTY",
+    "MAX_BYTES",
+    "GlossaryError",
+    "Problem",
+    "Source",
+    "digest",
+    "every",
+    "layer",
+    "load",
+    "read",
+    "shipped",
+    "without_collector",
+]
+
+Made = TypeVar("Made")
 
 EMPTY = Glossary(())
 """The glossary without concepts."""
@@ -53,20 +69,12 @@ def load(*paths: str | os.PathLike[str], cache: bool = True, known: str = "") ->
     if cache and known and (concepts := _kept(known)) is not None:
         return Glossary(concepts, known, cache)
     names = [os.fspath(path) for path in paths or [shipped()]]
-    contents: list[bytes] = []
-    problems: list[Problem] = []
-    for name in names:
-        try:
-            contents.append(_content(name))
-        except GlossaryError as error:
-            problems += error.problems
-    if problems:
-        raise GlossaryError(problems)
+    contents = every(_content, names)
     known = _digest(contents)
     concepts = _kept(known) if cache else None
     if concepts is None:
-        with _without_collector():
-            concepts = tuple(layer(_parse_all(names, contents)))
+        with without_collector():
+            concepts = tuple(layer(every(_parse, names, contents)))
         if cache and (packed := pack(concepts)) is not None:
             cache_keep(_key(known), packed)
     return Glossary(concepts, known, cache)
@@ -77,7 +85,7 @@ def _key(known: str) -> str:
 
 
 def _kept(known: str) -> Sequence[Concept] | None:
-    with _without_collector():
+    with without_collector():
         return unpack(cache_bytes(_key(known)))
 
 
@@ -99,6 +107,25 @@ def read(path: str | os.PathLike[str]) -> Source:
 
     """
     return _parse(str(path), _content(str(path)))
+
+
+def every(read: Callable[..., Made], *given: Iterable[Any]) -> list[Made]:
+    """Return what *read* makes of each file; *given* are its arguments, as for ``map``.
+
+    Raises:
+        GlossaryError: a file cannot be read; it lists all problems of all files.
+
+    """
+    made: list[Made] = []
+    problems: list[Problem] = []
+    for arguments in zip(*given, strict=True):
+        try:
+            made.append(read(*arguments))
+        except GlossaryError as error:
+            problems += error.problems
+    if problems:
+        raise GlossaryError(problems)
+    return made
 
 
 def layer(sources: list[Source]) -> list[Concept]:
@@ -123,19 +150,6 @@ def _digest(contents: list[bytes]) -> str:
     return hashes[0] if len(hashes) == 1 else content_hash("".join(hashes).encode())
 
 
-def _parse_all(names: list[str], contents: list[bytes]) -> list[Source]:
-    sources: list[Source] = []
-    problems: list[Problem] = []
-    for name, content in zip(names, contents, strict=True):
-        try:
-            sources.append(_parse(name, content))
-        except GlossaryError as error:
-            problems += error.problems
-    if problems:
-        raise GlossaryError(problems)
-    return sources
-
-
 def _parse(name: str, content: bytes) -> Source:
     from glossary import schema, source  # noqa: PLC0415  a cache hit needs neither
 
@@ -155,7 +169,7 @@ def _parse(name: str, content: bytes) -> Source:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Let no garbage collection run among tens of thousands of new objects that all stay."""
     enabled = gc.isenabled()
     gc.disable()

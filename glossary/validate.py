@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from glossary import decisions, english, store
 from glossary.model import Concept, Glossary, share_domain
 from glossary.record import NamedTuple
-from glossary.source import Fault, GlossaryError, Node, Problem, locate, positions
+from glossary.source import Fault, Node, Problem, locate, positions
 from glossary.text import ARABIC, INVISIBLE, LETTER, MARK, PRESENTATION, TATWEEL, Span, fold, squash
 
 if TYPE_CHECKING:
@@ -53,15 +53,7 @@ def validate(paths: Iterable[str | Path]) -> Iterator[Problem]:
         GlossaryError: a file cannot be loaded; it lists all problems of all files.
 
     """
-    sources: list[store.Source] = []
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            sources.append(store.read(path))
-        except GlossaryError as error:
-            problems += error.problems
-    if problems:
-        raise GlossaryError(problems)
+    sources = store.every(store.read, paths)
     entries = [list(_entries(source)) for source in sources]
     alive = list({entry.concept.id: entry for file in entries for entry in file}.values())
     rows = [decisions.rows(source) for source in sources]
@@ -251,10 +243,11 @@ def _same_forms(a: str, b: str) -> bool:
 
 
 _Found = tuple[_Entry, Fault]
+_Index = dict[str, list[tuple[_Entry, _Written]]]
 
 
-def _index(entries: list[_Entry], *roles: str) -> dict[str, list[tuple[_Entry, _Written]]]:
-    index: dict[str, list[tuple[_Entry, _Written]]] = defaultdict(list)
+def _index(entries: list[_Entry], *roles: str) -> _Index:
+    index: _Index = defaultdict(list)
     for entry in entries:
         for term in entry.terms:
             if term.role in roles:
@@ -270,33 +263,35 @@ def _place(here: _Entry, other: _Entry | decisions.Row, at: int) -> str:
 
 
 def _shared_english(entries: list[_Entry]) -> Iterator[_Found]:
-    for group in _index(entries, "preferred", "admitted", "abbr").values():
+    for entry, term, other, first in _twins(_index(entries, "preferred", "admitted", "abbr"), "en"):
+        message = (
+            f"{term.text!r} is the English of `{other.concept.id}` too ({_place(entry, other, first.at)}): "
+            "merge the two, or tell them apart by `domain`"
+        )
+        yield entry, Fault(term.at, "shared-english", message, first.at)
+
+
+def _shared_arabic(entries: list[_Entry]) -> Iterator[_Found]:
+    for entry, term, other, first in _twins(_index(entries, "preferred"), "ar"):
+        message = (
+            f"{term.text!r} is the preferred Arabic of `{other.concept.id}` too "
+            f"({_place(entry, other, first.at)}): choose another, or tell the two apart by `domain`"
+        )
+        yield entry, Fault(term.at, "shared-arabic", message, first.at)
+
+
+def _twins(index: _Index, lang: str) -> Iterator[tuple[_Entry, _Written, _Entry, _Written]]:
+    """Yield each term that an earlier concept has too, with the first such; abbreviations may stand for several."""
+    for group in index.values():
         for i, (entry, term) in enumerate(group):
-            for other, first in group[:i]:
-                if term.lang == "en" and not (term.role == first.role == "abbr") and _clash(entry, other):
-                    message = (
-                        f"{term.text!r} is the English of `{other.concept.id}` too ({_place(entry, other, first.at)}): "
-                        "merge the two, or tell them apart by `domain`"
-                    )
-                    yield entry, Fault(term.at, "shared-english", message, first.at)
+            for other, first in group[:i] if term.lang == lang else ():
+                if not (term.role == first.role == "abbr") and _clash(entry, other):
+                    yield entry, term, other, first
                     break
 
 
 def _clash(a: _Entry, b: _Entry) -> bool:
     return a is not b and share_domain(a.concept, b.concept)
-
-
-def _shared_arabic(entries: list[_Entry]) -> Iterator[_Found]:
-    for group in _index(entries, "preferred").values():
-        for i, (entry, term) in enumerate(group):
-            for other, first in group[:i]:
-                if term.lang == "ar" and _clash(entry, other):
-                    message = (
-                        f"{term.text!r} is the preferred Arabic of `{other.concept.id}` too "
-                        f"({_place(entry, other, first.at)}): choose another, or tell the two apart by `domain`"
-                    )
-                    yield entry, Fault(term.at, "shared-arabic", message, first.at)
-                    break
 
 
 def _deprecated_elsewhere(entries: list[_Entry]) -> Iterator[_Found]:
