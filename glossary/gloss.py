@@ -6,7 +6,8 @@ after a description, variables.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import partial
 
@@ -14,7 +15,7 @@ from glossary import boundary
 from glossary.english import Index, key
 from glossary.lazyre import lazy
 from glossary.match import Matcher
-from glossary.memory import remembered, remembered_with
+from glossary.memory import remembered
 from glossary.model import Concept
 from glossary.parenthesis import English, clean, is_abbreviation, pairs, read_english
 from glossary.record import NamedTuple
@@ -56,7 +57,11 @@ class Prose(NamedTuple):
     """A run of prose and the offsets at which markup was cut out of it."""
 
     text: str
-    gaps: Collection[int] = ()
+    gaps: AbstractSet[int] = frozenset()
+
+
+def _length(prose: Prose) -> int:
+    return len(prose.text)
 
 
 class _Draft(NamedTuple):
@@ -107,7 +112,7 @@ class Finder:
         self._words: boundary.Words | None = None
         self._english = remembered(partial(read_english, known=self._known))
         # Documents share paragraphs: notices, instructions, descriptions of what comes in many kinds.
-        self._drafts = remembered_with(self._drafted)
+        self._drafts = remembered(self._drafted, _length)
 
     def concept(self, english: str, abbr: str, arabic: Iterable[Match] = ()) -> Concept | None:
         """Return the concept that an English term or abbreviation names.
@@ -127,12 +132,16 @@ class Finder:
         """Tell whether some concept has this English term or abbreviation."""
         return bool(self._index.concepts(english))
 
-    def find(self, passages: Sequence[Prose]) -> list[list[Gloss]]:
-        """Return the glosses of each passage of one document."""
-        drafts = [self._drafts(p.text, frozenset(p.gaps)) if bracketed(p.text) else () for p in passages]
+    def find(self, passages: Sequence[Prose], texts: Iterable[str] | None = None) -> list[list[Gloss]]:
+        """Return the glosses of each of the *passages* of one document.
+
+        *texts* are those of all its passages, if these are not all of them: what words often stand together tells
+        where a designation begins.
+        """
+        drafts = list(map(self._drafts, passages))
         if not any(draft.starts for row in drafts for draft in row):
             return [[draft.gloss for draft in row] for row in drafts]
-        phrases = boundary.Phrases(p.text for p in passages)
+        phrases = boundary.Phrases(texts or [prose.text for prose in passages])
         peers: dict[str, dict[tuple[str, ...], None]] = {}
         for row in drafts:
             for draft in row:
@@ -143,9 +152,8 @@ class Finder:
             for prose, row in zip(passages, drafts, strict=True)
         ]
 
-    def _drafted(self, text: str, gaps: Collection[int]) -> Sequence[_Draft]:
-        prose = Prose(text, gaps)
-        return [draft for span in _parentheses(text) if (draft := self._draft(prose, span))]
+    def _drafted(self, prose: Prose) -> Sequence[_Draft]:
+        return [draft for span in _parentheses(prose.text) if (draft := self._draft(prose, span))]
 
     def _known(self, english: str) -> bool:
         return any(concept.translate for concept in self._index.concepts(english))

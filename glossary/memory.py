@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
-from typing import TypeVar, cast
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
 
-__all__ = ["remembered", "remembered_with"]
+__all__ = ["remembered"]
 
-More = TypeVar("More")
+TextT = TypeVar("TextT", bound=Hashable)
 Result = TypeVar("Result")
 _TEXTS = 16_384
 _LONGEST = 4_096
 """Code points; longer texts hardly come again, and thousands of them would fill the memory."""
 
 
-def remembered(function: Callable[[str], Result]) -> Callable[[str], Result]:
-    """Return *function*, which makes the same of the same, with a memory for the texts that it was last asked about."""
-    kept = cast("Callable[[str], Result]", lru_cache(_TEXTS)(function))
+class _Memory(dict[TextT, Result]):
+    """What a function made of texts."""
 
-    # A function of any number of arguments would be called in twice the time.
-    def answer(text: str, /) -> Result:
-        return (kept if len(text) <= _LONGEST else function)(text)
+    def __init__(self, function: Callable[[TextT], Result], length: Callable[[TextT], int]) -> None:
+        super().__init__()
+        self._function = function
+        self._length = length
 
-    return answer
+    def __missing__(self, text: TextT) -> Result:
+        made = self._function(text)
+        if self._length(text) <= _LONGEST:
+            if len(self) >= _TEXTS:
+                self.clear()
+            self[text] = made
+        return made
 
 
-def remembered_with(function: Callable[[str, More], Result]) -> Callable[[str, More], Result]:
-    """Return what `remembered` does, of a *function* that takes something else as well."""
-    kept = cast("Callable[[str, More], Result]", lru_cache(_TEXTS)(function))
+def remembered(function: Callable[[TextT], Result], length: Callable[[Any], int] = len) -> Callable[[TextT], Result]:
+    """Return *function*, which makes the same of the same, with a memory for the texts that it was asked about.
 
-    def answer(text: str, more: More, /) -> Result:
-        return (kept if len(text) <= _LONGEST else function)(text, more)
-
-    return answer
+    *length* tells how many code points a text has, where it is more than a text. An answer that is remembered takes
+    no longer than a look into a dictionary, so that ``map`` over the passages of a document costs next to nothing.
+    """
+    return _Memory(function, length).__getitem__

@@ -121,7 +121,7 @@ def judge(document: Document, settings: Settings, more: Collection[Diagnostic] =
                 kept += said
                 hidden += said_hidden
         report = report._replace(pending=bool(waiting))
-    words = sum(_words(passage.text) for passage in document.passages)
+    words = sum(map(_words, context.texts))
     found = tuple(sorted(kept, key=lambda d: (d.span, d.rule)))
     return report._replace(diagnostics=found, words=words, suppressed=suppressed(hidden))
 

@@ -9,7 +9,7 @@ from glossary.gloss import Finder, Gloss
 from glossary.record import NamedTuple
 from glossary.terminal import excerpt, visible
 from lint.document import Document, Lines
-from lint.rule import prose_of
+from lint.rule import glosses_in
 
 __all__ = ["Row", "as_jsonl", "as_text", "glosses_of"]
 
@@ -25,11 +25,9 @@ class Row(NamedTuple):
 
 def glosses_of(document: Document, finder: Finder) -> Iterator[Row]:
     """Yield the glosses of a document in order, reverse ones too."""
-    path, passages, lines = document.path, document.passages, Lines(document.text)
-    found = finder.find(prose_of(passages))
-    for passage, glosses in zip(passages, found, strict=True):
-        for gloss in glosses:
-            yield Row(path, *lines.at(passage.mapped.up(gloss.span).start), gloss)
+    lines = Lines(document.text)
+    for passage, gloss in glosses_in(document, finder):
+        yield Row(document.path, *lines.at(passage.mapped.up(gloss.span).start), gloss)
 
 
 def as_jsonl(row: Row) -> str:

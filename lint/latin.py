@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from glossary.english import compact, key
-from glossary.gloss import Finder
 from glossary.lazyre import lazy
-from glossary.memory import remembered, remembered_with
+from glossary.memory import remembered
 from glossary.model import Concept
 from glossary.particles import STOPS
 from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold, strip_marks
 from lint.document import Passage
 from lint.mention import enclosed
+from lint.rule import Tools
 
 KNOWN = frozenset(
     (
@@ -50,10 +50,9 @@ def runs(text: str) -> Sequence[Span]:
     return [Span(start, start + len(word)) for start, word in words if not word.isdigit() and _LETTER.search(word)]
 
 
-@remembered_with
-def named(text: str, finder: Finder) -> Concept | None:
+def named(tools: Tools, text: str) -> Concept | None:
     """Return the concept of which *text* is the full English, if it is to be translated."""
-    concept = None if _CODE.search(text) else finder.concept(text, "")
+    concept = None if _CODE.search(text) else tools.finder.concept(text, "")
     if concept is None or not concept.translate or not concept.ar:
         return None
     # معلم k-means keeps the Latin that it has.

@@ -8,13 +8,15 @@ under ``[rules.name]``, and ``context.options(Options)`` returns it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property, partial
+from itertools import compress
 from typing import Protocol, TypeVar, cast
 
 from glossary.gloss import Finder, Gloss, GlossKind, Prose, bracketed
 from glossary.lazyre import lazy
 from glossary.match import Matcher
+from glossary.memory import remembered
 from glossary.model import Concept, Glossary
 from glossary.nearmiss import NearMiss
 from glossary.record import NamedTuple
@@ -112,12 +114,16 @@ class Rule(Protocol):
         """Yield the findings of one document."""
 
 
+SeenT = TypeVar("SeenT")
+
+
 class Tools:
     """What is made once from a glossary and serves every document."""
 
     def __init__(self, glossary: Glossary) -> None:
         """Take *glossary*; what is made from it is made when it is first asked for."""
         self.glossary = glossary
+        self._seen: dict[Callable[..., object], Callable[[str], object]] = {}
 
     def __reduce__(self) -> tuple[type[Tools], tuple[Glossary]]:
         """Make the same from the glossary in another process."""
@@ -132,6 +138,12 @@ class Tools:
     def finder(self) -> Finder:
         """Return what finds glosses."""
         return Finder(self.matcher)
+
+    def look(self, see: Callable[[Tools, str], SeenT]) -> Callable[[str], SeenT]:
+        """Return *see* with these tools, `remembered`."""
+        if see not in self._seen:
+            self._seen[see] = remembered(partial(see, self))
+        return cast("Callable[[str], SeenT]", self._seen[see])
 
     @cached_property
     def near(self) -> NearMiss:
@@ -166,6 +178,20 @@ class Context:
         return cast("OptionsT", self._options.get(kind)) or kind()
 
     @cached_property
+    def texts(self) -> list[str]:
+        """Return the prose of each passage."""
+        return [passage.mapped.text for passage in self.document.passages]
+
+    def each(self, look: Callable[[str], SeenT]) -> Iterator[tuple[Passage, SeenT]]:
+        """Yield each passage in whose text *look* sees something, and what.
+
+        Passages come by the million, most of them have nothing for most rules, and many come again: *look* should be
+        `remembered`.
+        """
+        seen = list(map(look, self.texts))
+        return compress(zip(self.document.passages, seen, strict=True), seen)
+
+    @cached_property
     def mentions(self) -> list[Mention]:
         """Return the terms of the document in order, the longest at each place."""
         return [
@@ -177,12 +203,9 @@ class Context:
     @cached_property
     def all_uses(self) -> list[Use]:
         """Return the glosses of the document in order, reverse ones too."""
-        passages = self.document.passages
-        found = self.finder.find(prose_of(passages))
         return [
             Use(passage, gloss, passage.mapped.up(gloss.span), passage.mapped.up(gloss.head))
-            for passage, glosses in zip(passages, found, strict=True)
-            for gloss in glosses
+            for passage, gloss in glosses_in(self.document, self.finder)
         ]
 
     @cached_property
@@ -235,9 +258,12 @@ class Context:
         return self.matcher.scan(use.passage.text).ending(use.gloss.head.end)
 
 
-def prose_of(passages: Iterable[Passage]) -> list[Prose]:
-    """Return the text of each passage; where it may hold a gloss, with the places where markup was cut out."""
-    return [Prose(p.text, frozenset(p.mapped.gaps()) if bracketed(p.text) else ()) for p in passages]
+def glosses_in(document: Document, finder: Finder) -> Iterator[tuple[Passage, Gloss]]:
+    """Yield the glosses of *document* in order, reverse ones too, each with its passage."""
+    texts = [passage.mapped.text for passage in document.passages]
+    passages = [*compress(document.passages, map(bracketed, texts))]
+    found = finder.find([Prose(one.text, frozenset(one.mapped.gaps())) for one in passages], texts)
+    return ((passage, gloss) for passage, glosses in zip(passages, found, strict=True) for gloss in glosses)
 
 
 def replacement(passage: Passage, span: Span, text: str, safe: bool) -> Fix | None:

@@ -14,7 +14,7 @@ from glossary.record import NamedTuple
 from glossary.text import squash
 from glossary.variant import same_rendering, undecorated
 from lint.document import Document
-from lint.rule import Tools, prose_of
+from lint.rule import Tools, glosses_in
 
 __all__ = ["Disagreement", "Lacking", "Rendering", "Stats", "Use", "stats", "summary", "uses"]
 
@@ -106,9 +106,8 @@ def uses(documents: Iterable[Document], tools: Tools) -> Iterator[Use]:
     """Yield each gloss of *documents* with what the glossary says to it."""
     index = Index(tools.glossary)
     for document in documents:
-        for row in tools.finder.find(prose_of(document.passages)):
-            for gloss in row:
-                yield _use(document.path, gloss, index, tools.matcher)
+        for _, gloss in glosses_in(document, tools.finder):
+            yield _use(document.path, gloss, index, tools.matcher)
 
 
 def _use(path: str, gloss: Gloss, index: Index, matcher: Matcher) -> Use:

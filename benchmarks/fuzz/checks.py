@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from glossary.gloss import Gloss, Prose
+from glossary.gloss import Gloss
 from glossary.match import TOKEN
 from glossary.model import Glossary
 from glossary.text import Mapped, Span
@@ -21,7 +21,7 @@ from lint.engine import Settings, lint_text, rules
 from lint.fix import apply, fixable, mend
 from lint.parsers import parse
 from lint.reading import Unreadable, decoded
-from lint.rule import Tools
+from lint.rule import Tools, glosses_in
 from tests.lint.slices import assert_exact
 
 __all__ = ["DOCUMENT_CHECKS", "Failure", "Subject", "check_bytes", "failure", "first_failure", "settings_of"]
@@ -135,10 +135,8 @@ def _places(subject: Subject) -> None:
         for match in tools.matcher.scan(passage.text).all():
             assert match.span.start in starts, ("a match begins inside of a word", match, passage.text)
             assert match.span.end in ends, ("a match ends inside of a word", match, passage.text)
-    found = tools.finder.find([Prose(p.text, p.mapped.gaps()) for p in document.passages])
-    for passage, glosses in zip(document.passages, found, strict=True):
-        for gloss in glosses:
-            _gloss(gloss, passage.mapped)
+    for passage, gloss in glosses_in(document, tools.finder):
+        _gloss(gloss, passage.mapped)
 
 
 def _gloss(gloss: Gloss, mapped: Mapped) -> None:

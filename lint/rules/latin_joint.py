@@ -66,10 +66,11 @@ _SHORT = frozenset("في من عن أو لا ما إن أن لم لن هو هي 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each run of letters in which the scripts meet."""
+    del document
     proclitics = context.options(Options).proclitics
-    for passage in document.passages:
+    for passage, mixed in context.each(_mixed):
         text = passage.text
-        for start, done in _mixed(text):
+        for start, done in mixed:
             if text[start - 1 : start] in _BEFORE or text[done : done + 1] in _AFTER:
                 continue
             runs = [Span(*run.span()) for run in re.compile(_RUN).finditer(text, start, done)]

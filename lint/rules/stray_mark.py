@@ -49,11 +49,9 @@ _BEFORE = frozenset("«“\"'(\u00a0-\u2010\u2011\u2013\u2014_+")
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each mark without a letter and each letter with a mark twice."""
-    del context
-    for passage in document.passages if _MARK.search(document.text) else ():
+    del document
+    for passage, _ in context.each(_suspect):
         text = passage.text
-        if not _suspect(text):
-            continue
         for loose in re.finditer(_LOOSE, text):
             start, end = loose.span()
             before = text[start - 1 : start]

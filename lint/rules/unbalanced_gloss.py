@@ -46,8 +46,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     def known(english: str) -> bool:
         return context.finder.concept(english, english) is not None
 
-    loose = [_loose(passage.text) for passage in document.passages]
-    for number, passage in enumerate(document.passages):
+    loose = list(map(_loose, context.texts))
+    for number, passage in enumerate(document.passages) if any(loose) else ():
         follows = loose[number + 1][0] if number + 1 < len(loose) and loose[number + 1] else None
         if not loose[number] or (follows is not None and _closes(document.passages[number + 1].text[follows])):
             continue

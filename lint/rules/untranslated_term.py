@@ -17,15 +17,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from glossary.gloss import Finder
 from glossary.lazyre import lazy
-from glossary.memory import remembered_with
 from glossary.model import Concept, Status
 from glossary.text import ARABIC, Span
 from lint.diagnostic import Severity
 from lint.document import Document, Kind, Passage
 from lint.latin import GAP, alone, fits, introduced, mostly_arabic, named, proclitic, runs, wrapped
-from lint.rule import Context, Example, Finding, replacement
+from lint.rule import Context, Example, Finding, Tools, replacement
 
 SEVERITY = Severity.NOTE
 ON = True
@@ -78,8 +76,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each English term that stands where its Arabic could."""
     del document
     glossed = {use.gloss.concept.id for use in context.uses if use.gloss.concept}
-    for passage in context.document.passages:
-        for span, concept in _english(passage.text, context.finder) if passage.kind is not Kind.ALT else ():
+    for passage, found in context.each(context.tools.look(_english)):
+        for span, concept in found if passage.kind is not Kind.ALT else ():
             if alone(passage, span) and not wrapped(passage, span) and _common(passage, span, concept, context):
                 message = f"untranslated; the glossary has {concept.ar}"
                 arabic = _arabic(passage, span, concept)
@@ -90,10 +88,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 yield Finding(passage.mapped.up(span), message, fix, concept.id)
 
 
-@remembered_with
-def _english(text: str, finder: Finder) -> Sequence[tuple[Span, Concept]]:
+def _english(tools: Tools, text: str) -> Sequence[tuple[Span, Concept]]:
     """Return the English terms of a *text* that is mostly Arabic."""
-    found = [(span, concept) for span in runs(text) if (concept := named(span.of(text), finder))]
+    name = tools.look(named)
+    found = [(span, concept) for span in runs(text) if (concept := name(span.of(text)))]
     return found if found and mostly_arabic(text) else ()
 
 

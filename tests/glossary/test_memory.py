@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossary.memory import remembered, remembered_with
+from glossary.memory import remembered
 
 ASKED: list[str] = []
 
@@ -13,10 +13,10 @@ def first(text: str) -> str:
     return text[:1]
 
 
-@remembered_with
-def last(text: str, more: int) -> str:
+def last(asked: tuple[str, int]) -> str:
+    text, count = asked
     ASKED.append(text)
-    return text[-more:]
+    return text[-count:]
 
 
 def test_a_text_is_looked_at_once() -> None:
@@ -27,13 +27,25 @@ def test_a_text_is_looked_at_once() -> None:
 
 def test_what_is_asked_with_it_counts() -> None:
     ASKED.clear()
-    assert [last("كلمة", 1), last("كلمة", 1), last("كلمة", 2), last("كلمة", 2)] == ["ة", "ة", "مة", "مة"]
+    known = remembered(last, lambda asked: len(asked[0]))
+    assert [known(("كلمة", count)) for count in (1, 1, 2, 2)] == ["ة", "ة", "مة", "مة"]
     assert ASKED == ["كلمة", "كلمة"]
 
 
 def test_a_huge_text_is_not_kept() -> None:
     ASKED.clear()
     huge = "كلمة " * 10_000
+    known = remembered(last, lambda asked: len(asked[0]))
     assert first(huge) == first(huge) == "ك"
-    assert last(huge, 1) == last(huge, 1) == " "
+    assert known((huge, 1)) == known((huge, 1)) == " "
     assert len(ASKED) == 4
+
+
+def test_no_more_is_kept_than_there_is_room_for() -> None:
+    ASKED.clear()
+    texts = [f"كلمة {number}" for number in range(20_000)]
+    assert all(first(text) == "ك" for text in texts)
+    assert first(texts[-1]) == "ك"
+    assert len(ASKED) == len(texts)
+    assert first(texts[0]) == "ك"
+    assert len(ASKED) == len(texts) + 1
