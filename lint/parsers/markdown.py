@@ -23,7 +23,9 @@ def parse(path: str, text: str) -> Document:
     whole = Mapped.whole_of(source)
     passages, comments = _body(whole, head.end, mdx=path.lower().endswith(".mdx"))
     passages = [_titled(source, with_objects(passage)) for passage in sorted(passages, key=_start)]
-    document = Document(path, text, (*head.passages, *passages), tuple(sorted({*head.comments, *comments})))
+    # A comment that is never closed is met again in the block of HTML that it makes.
+    placed = {comment.span.start: comment for comment in (*reversed(comments), *head.comments)}
+    document = Document(path, text, (*head.passages, *passages), tuple(sorted(placed.values())))
     names = [*_names(source)] if "]:" in source else []
     return document._replace(written=lambda span, new: None if held(names, span) else new) if names else document
 

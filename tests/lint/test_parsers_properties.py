@@ -158,6 +158,7 @@ _SYNTAX = st.sampled_from(
 
 
 @given(st.lists(_SYNTAX, max_size=60).map("".join), st.sampled_from((".md", ".mdx", ".txt")))
+@example("<!--**{/**/}*", ".md")
 @settings(max_examples=1500)
 def test_any_text_is_parsed_exactly(source: str, suffix: str) -> None:
     document = parse("a" + suffix, source)
