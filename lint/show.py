@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -92,7 +93,8 @@ def _to_file(reports: Iterator[Report], choice: Choice, path: str) -> int:
             if new:
                 os.unlink(path)  # noqa: PTH108
             raise
-        if out.seekable():
+        # A device and a pipe have no content to take the place of.
+        if stat.S_ISREG(os.fstat(out.fileno()).st_mode):
             out.truncate(0)
         out.write(whole.getvalue())
     return code

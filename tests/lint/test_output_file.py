@@ -45,3 +45,10 @@ def test_no_such_folder(lint: Run) -> None:
     ran = lint("-o", "gone/out", "a.md")
     assert ran.code == 2
     assert "cannot write the output: No such file or directory" in ran.err
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="no such device here")
+def test_a_device(lint: Run) -> None:
+    on_screen = lint("a.md")
+    ran = lint("-o", os.devnull, "a.md")
+    assert (ran.code, ran.out, ran.err) == (1, "", on_screen.err)
