@@ -181,6 +181,25 @@ class _Chunks(dict[str, tuple[_Token, ...]]):
         return tokens
 
 
+class _Scans(dict[str, Scan]):
+    """The terms of texts, of which many come again."""
+
+    def __init__(self, read: Callable[[str], Sequence[tuple[int, list[Match]]]]) -> None:
+        """Take what finds the terms of a text, by where they begin."""
+        super().__init__()
+        self._read = read
+        self._size = 0
+
+    def __missing__(self, text: str) -> Scan:
+        self._size += len(text)
+        if self._size > _SCANNED:
+            self.clear()
+            self._size = len(text)
+        rows = self._read(text)
+        scan = self[text] = Scan(rows) if rows else _SILENT
+        return scan
+
+
 class Matcher:
     """The terms of a glossary, ready to be found."""
 
@@ -202,8 +221,7 @@ class Matcher:
         self._memo: dict[str, _Token] = {}
         self._chunks = _Chunks(self._known)
         self._fits: dict[tuple[_Token, ...], Sequence[_Fit]] = {}
-        self._scans: dict[str, Scan] = {}
-        self._scanned = 0
+        self._scans = _Scans(self._read)
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -250,7 +268,7 @@ class Matcher:
         Matches of different places do not overlap. Where one form stands for several terms there
         is a match for each, with the same span.
         """
-        return [*self.scan(text).longest]
+        return [match for _, matches in self.scan(text).places for match in matches]
 
     def find_all(self, text: str) -> list[Match]:
         """Return every term in *text*, overlapping and shorter ones too."""
@@ -258,15 +276,7 @@ class Matcher:
 
     def scan(self, text: str) -> Scan:
         """Return what the terms of *text* are asked from; kept for texts of `_SCANNED` code points in all."""
-        scan = self._scans.get(text)
-        if scan is None:
-            self._scanned += len(text)
-            if self._scanned > _SCANNED:
-                self._scans.clear()
-                self._scanned = len(text)
-            rows = self._read(text)
-            scan = self._scans[text] = Scan(rows) if rows else _SILENT
-        return scan
+        return self._scans[text]
 
     def _known(self, token: str) -> _Token:
         return self._memo.get(token) or self._learn(token)

@@ -44,12 +44,12 @@ def _start(row: tuple[int, list[Match]]) -> int:
 class Scan:
     """The terms of one text."""
 
-    __slots__ = ("_ends", "_longest", "_rows")
+    __slots__ = ("_ends", "_places", "_rows")
 
     def __init__(self, rows: Sequence[tuple[int, list[Match]]]) -> None:
         """Take the matches at each start that has any, in order."""
         self._rows = rows
-        self._longest: Sequence[Match] | None = None
+        self._places: Sequence[tuple[Span, Sequence[Match]]] | None = None
         self._ends: dict[int, list[Match]] | None = None
 
     def all(self) -> list[Match]:
@@ -57,21 +57,19 @@ class Scan:
         return [match for _, row in self._rows for match in row]
 
     @property
-    def longest(self) -> Sequence[Match]:
-        """The longest matches from left to right, all that share a span."""
-        if self._longest is None:
-            self._longest = self._choose()
-        return self._longest
+    def places(self) -> Sequence[tuple[Span, Sequence[Match]]]:
+        """The places of the longest matches from left to right, each with all that it may be."""
+        if self._places is None:
+            self._places = list(self._choose())
+        return self._places
 
-    def _choose(self) -> Sequence[Match]:
-        found: list[Match] = []
+    def _choose(self) -> Iterator[tuple[Span, Sequence[Match]]]:
         end = 0
         for start, row in self._rows:
             if start >= end:
-                longest = max(match.span.end for match in row)
-                found += [match for match in row if match.span.end == longest]
-                end = longest
-        return found
+                end = max(match.span.end for match in row)
+                longest = [match for match in row if match.span.end == end]
+                yield longest[0].span, longest
 
     def beginning(self, start: int, end: int) -> Iterator[Match]:
         """Yield every match that begins at *start* or after it and before *end*, in order."""

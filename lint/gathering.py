@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from glossary.model import Concept, Status
@@ -63,7 +63,7 @@ def _counts(context: Context) -> Iterator[Count]:
         yield Count(*rendering, len(spans))
 
 
-def _meant(matches: list[Match], named: Concept | None) -> Match | None:
+def _meant(matches: Sequence[Match], named: Concept | None) -> Match | None:
     """Return the term that stands at a place, or None where several concepts share it and no gloss says which.
 
     What may be another word counts only where a gloss names its concept, and so does a deprecated

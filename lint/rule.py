@@ -151,7 +151,7 @@ class Tools:
         return NearMiss(self.glossary)
 
 
-Place = tuple[Span, Passage, list[Match]]
+Place = tuple[Span, Passage, Sequence[Match]]
 """A place in the source, the passage that it is in, and the terms that may stand there."""
 OptionsT = TypeVar("OptionsT")
 
@@ -192,15 +192,6 @@ class Context:
         return compress(zip(self.document.passages, seen, strict=True), seen)
 
     @cached_property
-    def mentions(self) -> list[Mention]:
-        """Return the terms of the document in order, the longest at each place."""
-        return [
-            Mention(passage, match, passage.mapped.up(match.span))
-            for passage in self.document.passages
-            for match in self.matcher.scan(passage.text).longest
-        ]
-
-    @cached_property
     def all_uses(self) -> list[Use]:
         """Return the glosses of the document in order, reverse ones too."""
         return [
@@ -215,11 +206,12 @@ class Context:
 
     @cached_property
     def places(self) -> list[Place]:
-        """Return each place where a term stands, in the source, with the terms that it may be."""
-        places: dict[Span, Place] = {}
-        for mention in self.mentions:
-            places.setdefault(mention.span, (mention.span, mention.passage, []))[2].append(mention.match)
-        return list(places.values())
+        """Return each place where a term stands, the longest there, in the source and in order."""
+        return [
+            (passage.mapped.up(span), passage, matches)
+            for passage, scan in zip(self.document.passages, map(self.matcher.scan, self.texts), strict=True)
+            for span, matches in scan.places
+        ]
 
     @cached_property
     def said(self) -> list[tuple[Concept, list[Place]]]:

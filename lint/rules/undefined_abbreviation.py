@@ -98,8 +98,9 @@ def _abbreviations(context: Context) -> _Known:
 def _explained(context: Context) -> dict[str, int]:
     """Return where each concept's Arabic, and each abbreviation in brackets after Arabic, first stands."""
     first: dict[str, int] = {}
-    for mention in context.mentions:
-        first.setdefault(mention.match.concept.id, mention.span.start)
+    for span, _, matches in context.places:
+        for match in matches:
+            first.setdefault(match.concept.id, span.start)
     for use in context.uses:
         first.setdefault(f"({use.gloss.abbr.removesuffix('s')})", use.head.start)
     return first
