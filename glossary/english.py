@@ -143,14 +143,15 @@ class Index:
 
         Several where an abbreviation is shared: full forms come first. A text that is spelled as
         given wins over one that agrees in the singular, and a deprecated English term counts only
-        where the text is nobody's term or abbreviation.
+        where the text is nobody's term or abbreviation. British and American spelling are one: Quantisation is
+        Quantization.
         """
         return self._known(english)
 
     def _named(self, english: str) -> Sequence[Concept]:
         form = compact(english)
         # The last is for abbreviations in small letters: "gpus" and "apis" look like singulars.
-        names = (form, key(english), _singular(form), form.removesuffix("s"))
+        names = (form, key(english), _singular(form), form.removesuffix("s"), american(key(english)))
         entries = next((self._entries(name) for name in names if name in self._forms), [])
         entries = [entry for entry in entries if entry[1] == form] or entries
         best = sorted((entry for entry in entries if entry[0] != _DEPRECATED), key=_rank) or entries
@@ -167,7 +168,9 @@ def _forms(glossary: Glossary) -> Table:
         names += [(_ABBREVIATION, text) for text in concept.abbr]
         for rank, text in names:
             form = compact(text)
-            for name in dict.fromkeys((form, key(text))) if form.endswith("s") else (form,):
+            names_of = (form, key(text)) if form.endswith("s") else (form,)
+            # A glossary may be in British spelling itself.
+            for name in dict.fromkeys((*names_of, american(names_of[-1]))):
                 forms.setdefault(name, []).append(f"{rank}{CELL}{form}{CELL}{number}")
     return {name: ITEM.join(items) for name, items in forms.items()}
 

@@ -212,7 +212,7 @@ def _excused(separator: str, name: str) -> bool:
 
 
 def _key(term: _Written) -> str:
-    return f"ar {arabic_key(term.text)}" if term.lang == "ar" else f"en {english.key(term.text)}"
+    return f"ar {arabic_key(term.text)}" if term.lang == "ar" else f"en {english.american(english.key(term.text))}"
 
 
 def _repeated(entry: _Entry) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from glossary.english import compact, key
+from glossary.english import american, compact, key
 from glossary.lazyre import lazy
 from glossary.memory import remembered
 from glossary.model import Concept
@@ -58,7 +58,8 @@ def named(tools: Tools, text: str) -> Concept | None:
     # معلم k-means keeps the Latin that it has.
     if all(word in concept.ar.split() for word in text.split()):
         return None
-    same = [term.text for term in concept.english() if key(term.text) == key(text)]
+    spelled = american(key(text))
+    same = [term.text for term in concept.english() if american(key(term.text)) == spelled]
     # "unittest" and "CrossEntropy" are names in programs of what prose writes in two words.
     return concept if any(GAP.search(text) or not GAP.search(term) for term in same) else None
 

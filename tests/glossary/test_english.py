@@ -133,6 +133,24 @@ def test_index(text: str, found: list[str]) -> None:
     assert sorted(c.en for c in INDEX.concepts(text)) == sorted(found)
 
 
+@pytest.mark.parametrize(
+    ("listed", "text"),
+    [
+        ("Quantization", "Quantisation"),
+        ("Tokenizer", "tokenisers"),
+        ("Behaviour Cloning", "Behavior Cloning"),
+        ("Fiber", "Fibres"),
+    ],
+)
+def test_british_and_american_spelling_are_one(listed: str, text: str) -> None:
+    assert [one.en for one in english.Index(Glossary((concept(listed),))).concepts(text)] == [listed]
+
+
+def test_a_name_as_it_is_spelled_comes_before_another_spelling_of_it() -> None:
+    index = english.Index(Glossary((concept("Gray"), concept("Grey"))))
+    assert [one.en for text in ("grey", "gray") for one in index.concepts(text)][:2] == ["Grey", "Gray"]
+
+
 def test_full_forms_come_first() -> None:
     assert INDEX.concepts("API")[0].en == "API"
 
