@@ -35,7 +35,7 @@ def pack(concepts: Iterable[Concept]) -> bytes | None:
 
 
 def _packed(concept: Concept) -> str:
-    flags = f"{'01'[concept.translate]}{'01'[concept.context]}"
+    flags = "".join("01"[flag] for flag in (concept.translate, concept.context, concept.adjective))
     texts = (concept.id, concept.en, concept.ar, flags, concept.note, concept.gloss)
     definition = [text for item in concept.definition.items() for text in item]
     lists = (concept.abbr, concept.domain, definition, concept.source, concept.match, concept.no_match)
@@ -128,6 +128,7 @@ def _concept(row: bytes) -> Concept:
         note,
         _texts(match),
         _texts(no_match),
+        flags[2] == "1",
     )
 
 

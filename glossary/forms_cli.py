@@ -132,6 +132,8 @@ def _listing(concepts: Iterable[Concept], known: Heads) -> Iterator[str]:
             yield "  stays in Latin letters: there are no forms"
         for term in concept.arabic():
             yield from _of_term(term, known, "  " if concept.id else "")
+        if concept.adjective:
+            yield "  An adjective: it is found as it agrees with any noun, in the feminine too."
 
 
 def _of_term(term: Term, known: Heads, indent: str) -> Iterator[str]:

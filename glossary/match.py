@@ -20,7 +20,7 @@ from glossary.inflect import Lexicon, Reading, stems_of
 from glossary.kept import CELL, ITEM, kept, table, texts
 from glossary.lazyre import lazy
 from glossary.model import Concept, Glossary, Term
-from glossary.pattern import Form, Pattern, parse
+from glossary.pattern import Form, Pattern, beside_noun, parse
 from glossary.record import NamedTuple
 from glossary.scan import Match, Scan
 from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold
@@ -251,6 +251,7 @@ class Matcher:
         if pattern is None:
             entry = self._entry(number)
             pattern = parse(entry.text, listed=entry.listed, derive_plural=str(number) not in self._irregular)
+            pattern = beside_noun(pattern) if entry.concept.adjective else pattern
             self._patterns[number] = pattern
         return pattern
 

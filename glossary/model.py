@@ -54,6 +54,8 @@ class Concept(NamedTuple):
     note: str = ""
     match: tuple[str, ...] = ()
     no_match: tuple[str, ...] = ()
+    adjective: bool = False
+    """The Arabic qualifies a noun and agrees with it: مفتوح المصدر, مفتوحة المصدر."""
 
     def arabic(self, *statuses: Status) -> list[Term]:
         """Return the Arabic terms with one of *statuses*, or all of them."""

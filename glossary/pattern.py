@@ -12,13 +12,14 @@ from glossary.citation import (
     COMPLEMENT,
     HALF,
     LA,
+    NEGATIONS,
     PIVOT,
     Group,
     Word,
     groups_of,
     read_words,
 )
-from glossary.inflect import ABSOLUTE, CONSTRUCT, DHU, Reading
+from glossary.inflect import ABSOLUTE, CONSTRUCT, DHU, EITHER, Reading, Suffix
 from glossary.record import NamedTuple
 
 
@@ -54,9 +55,14 @@ class Pattern(NamedTuple):
     """A plural given by the glossary: its words keep their number."""
     derive_plural: bool
     """Whether the head takes sound plurals by rule."""
+    qualifying: Pattern | None = None
+    """The same behind a noun, with which an adjective agrees."""
 
     def fit(self, readings: Sequence[Sequence[Reading]]) -> Form | None:
         """Return the form of the term if a choice of readings, one a word, makes it."""
+        return self._fit(readings) or (self.qualifying and _beside(self.qualifying, readings))
+
+    def _fit(self, readings: Sequence[Sequence[Reading]]) -> Form | None:
         choices = [[r for r in options if self._possible(i, r)] for i, options in enumerate(readings)]
         if not all(choices):
             return None
@@ -131,11 +137,46 @@ class Pattern(NamedTuple):
             return False
         if not first:
             return _same(word, reading)
+        if word.base in (*NEGATIONS, LA) and not self.listed:
+            return _same(word, reading)
         if self.listed or word.number == "p":
             return suffix.gender == word.gender and suffix.number == word.number
         if suffix.gender == word.gender:
             return suffix.number in "sd" or (self.derive_plural and (suffix.gender == "f" or _personal(word.base)))
         return suffix.gender == "f" and suffix.number == "p" and self.derive_plural
+
+
+# Any noun: a thing, two, and several.
+_NOUN = Word("شيء", "m", "s", definite=False)
+_NOUNS = tuple(
+    Reading(_NOUN.key, suffix, definite=definite)
+    for definite in (False, True)
+    for suffix in (Suffix("m", "s", EITHER), Suffix("m", "d", ABSOLUTE), Suffix("f", "p", EITHER))
+)
+
+
+def beside_noun(pattern: Pattern) -> Pattern:
+    """Return the *pattern* of an adjective, which agrees with a noun before it that is no part of it.
+
+    What goes with the plural of things is what goes with a feminine noun: مكتبات مفتوحة المصدر, مكتبة مفتوحة المصدر.
+    """
+    words = (_NOUN, *pattern.words)
+    groups = tuple(groups_of(words, listed=False))
+    return pattern._replace(
+        qualifying=Pattern(words, (_NOUN.key, *pattern.keys), groups, listed=False, derive_plural=True)
+    )
+
+
+def _beside(pattern: Pattern, readings: Sequence[Sequence[Reading]]) -> Form | None:
+    first, *rest = readings
+    for reading in first:
+        plain = reading._replace(proclitics="")
+        if reading.suffix.pronoun or reading.suffix.accusative:
+            continue
+        if any(pattern.fit([(noun,), (plain,), *rest]) for noun in _NOUNS):
+            # English adjectives have no number.
+            return Form("s", reading.definite, reading.proclitics, article=reading.definite)
+    return None
 
 
 def _personal(base: str) -> bool:

@@ -23,11 +23,12 @@ def render(match: Match, term: Term) -> str | None:
 
     None for duals, pronouns and tanween; for the plural of what has none in English; where the gender of the head
     changes, since words beside the term would have to change with it; where a plural is not known; and where the last
-    word has an article that the citation lacks or the other way round, for then it belongs to what follows; and where
-    one is an adjective that needs a noun (مفتوح المصدر) and the other is not.
+    word has an article that the citation lacks or the other way round, for then it belongs to what follows; where
+    one is an adjective that needs a noun (مفتوح المصدر) and the other is not; and for adjectives, which agree with a
+    noun that is no part of the match.
     """
     form = match.reading
-    if form.pronoun or form.accusative or form.number == "d" or not form.sure:
+    if match.concept.adjective or form.pronoun or form.accusative or form.number == "d" or not form.sure:
         return None
     citation = term.text
     old, new = parse(match.term.text).words[0], parse(citation).words[0]

@@ -131,6 +131,7 @@ CONCEPT: dict[str, Reader] = {
     "gloss": _text,
     "translate": _flag,
     "context": _flag,
+    "adjective": _flag,
     "definition": _definition,
     "source": _texts,
     "note": _text,
@@ -308,6 +309,7 @@ def _concept(fields: dict[str, Any], id_: str) -> Concept:
         note=fields.get("note", ""),
         match=fields.get("match", ()),
         no_match=fields.get("no_match", ()),
+        adjective=fields.get("adjective", False),
     )
 
 

@@ -144,7 +144,7 @@ ERRORS = {
     ],
     f"{A}  - {{ar: التعلم, en: X, zzz: 1, admitted: {{fr: [a]}}, definition: {{ar: ب, xx: ج}}}}\n": [
         "3:25: unknown key 'zzz' in a concept: its keys are en, ar, id, abbr, plural, admitted, deprecated, "
-        "domain, gloss, translate, context, definition, source, note, match, no_match",
+        "domain, gloss, translate, context, adjective, definition, source, note, match, no_match",
         "3:44: unknown key 'fr' in `admitted`: its keys are ar, en",
         "3:74: unknown key 'xx' in `definition`: its keys are en, ar",
     ],
@@ -192,7 +192,7 @@ ERRORS = {
     ],
     f"{A}  - {{ar: التعلم, en: X, <<: {{abbr: Y}}, ? [a] : b}}\n": [
         "3:25: unknown key '<<' in a concept: its keys are en, ar, id, abbr, plural, admitted, deprecated, "
-        "domain, gloss, translate, context, definition, source, note, match, no_match",
+        "domain, gloss, translate, context, adjective, definition, source, note, match, no_match",
         "3:42: a key must be a text: put one that begins with [ or { in quotes",
     ],
     f"{A}  - {{ar: التعلم, en: X, id: a}}\n  - {{ar: التعلم, en: Y, id: a}}\n": [
@@ -216,7 +216,7 @@ ERRORS = {
     f'{A}  - {{ar: ب, en: X, "\\u202e\\e[31m": 1}}\n': [
         r"3:20: unknown key '\u202e\x1b[31m' in a concept: "
         "its keys are en, ar, id, abbr, plural, admitted, deprecated, "
-        "domain, gloss, translate, context, definition, source, note, match, no_match"
+        "domain, gloss, translate, context, adjective, definition, source, note, match, no_match"
     ],
 }
 
