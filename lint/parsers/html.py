@@ -43,6 +43,7 @@ _SKIPPABLE = lazy(
     re.I,
 )
 _WORD = lazy(r"[^\W_]")
+_BREAKING = lazy("[\\s\"'=<>`]")
 
 
 class _Open(NamedTuple):
@@ -73,6 +74,8 @@ class _Reader:
         self.comments: list[Comment] = []
         self.values: list[Span] = []
         """Values of attributes that are prose."""
+        self.bare: list[Span] = []
+        """Those without quotes."""
         self.open = [_Open("", Kind.PARAGRAPH)]
         self.counts: dict[str, int] = {}
         """How many elements of a name are open."""
@@ -247,14 +250,19 @@ class _Reader:
                         pieces.stand(stand, at, stop)
                     else:
                         pieces.copy(at, stop)
-            self.values.append(Span(value.start, value.end))
+            self.values.append(span := Span(value.start, value.end))
+            if self.text[value.start - 1] not in "\"'":
+                self.bare.append(span)
             self.keep(pieces, kind)
 
-    def written(self, span: Span, text: str) -> str:
-        """Return *text* as it must be written in the place of *span*."""
+    def written(self, span: Span, text: str) -> str | None:
+        """Return *text* as it must be written for *span*, or None where it would end a value without quotes."""
         from html import escape  # noqa: PLC0415
 
-        return escape(text, quote=held(self.values, span))
+        inside = held(self.values, span)
+        if inside and held(self.bare, span) and _BREAKING.search(text):
+            return None
+        return escape(text, quote=inside)
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:

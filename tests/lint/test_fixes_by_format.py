@@ -96,3 +96,24 @@ def test_where_a_fix_would_break_something_there_is_none(path: str, source: str,
     report = lint_text(source, path, Settings(tools, ["deprecated-term"]))
     assert report.diagnostics
     assert fixed(report) == (source.replace("توكن", "رمز") if is_fixed else source)
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("<img alt=دربناهOpenAIباستخدام src=x.png>", None),
+        ("<meta name=description content=OpenAIباستخدام>", None),
+        ("<img alt=الخوارزمية(GPU)>", None),
+        ("<img alt=توكن>", "<img alt=رمز>"),
+        ("<img alt=المنتج&#32;النقطي>", None),
+        ("<img alt=شـبكة>", "<img alt=شبكة>"),
+        ("<img alt='OpenAIباستخدام'>", "<img alt='OpenAI باستخدام'>"),
+        ('<img alt="الخوارزمية(GPU)">', '<img alt="الخوارزمية (GPU)">'),
+        ("<p title=x>OpenAIباستخدام", "<p title=x>OpenAI باستخدام"),
+    ],
+)
+def test_a_value_without_quotes_stays_one(source: str, wanted: str | None, tools: Tools) -> None:
+    rules = ["deprecated-term", "gloss-spacing", "latin-joint", "tatweel"]
+    report = lint_text(source, "a.html", Settings(tools, rules))
+    assert report.diagnostics
+    assert fixed(report) == (wanted or source)
