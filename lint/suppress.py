@@ -30,6 +30,8 @@ _SEPARATOR = lazy(r"[\s,]+")
 # A notebook keeps its lines as strings: there a line ends with a backslash and n.
 _BREAK = lazy(r"[\r\n]|\\n")
 _BLANK_LINE = lazy(r"(?:\r\n?+|\n)[ \t>]*(?:\r|\n)|\\n(?:\",\s*\")?\\n")
+# In reStructuredText all that is indented belongs to a comment, blank lines or not.
+_GAP = lazy(r"(?:\r\n?+|\n)[ \t\v\f]*[\r\n]")
 _MARKS = (("<!--", ("-->", "--!>"), "-->"), ("{/*", "*/}", "*/}"))
 """How comments begin and end where they have an end, and how people are told to end them."""
 _FRONT = ("---", "+++")
@@ -81,10 +83,10 @@ def read(document: Document, known: Collection[str]) -> list[Suppression]:
 
 def _parsed(text: str, comment: Comment, order: str, known: Collection[str]) -> tuple[str, Suppression]:
     plain = Suppression((comment.span,))
-    if mark := _unclosed(comment.span.of(text)):
+    if fault := _swallows(comment.span.of(text)):
         line = _BREAK.search(text, *comment.span)
         shown = comment.span._replace(end=line.start()) if line else comment.span
-        return "", Suppression((shown,), fault=f"is never closed; write `{mark}` at its end")
+        return "", Suppression((shown,), fault=fault)
     match = _ORDER.match(order)
     if not match:
         return "", plain._replace(fault="is none that mustalah knows; write `ignore[rule] why`")
@@ -101,11 +103,14 @@ def _parsed(text: str, comment: Comment, order: str, known: Collection[str]) -> 
     return word, plain._replace(lists=(None,), reason=reason)
 
 
-def _unclosed(source: str) -> str:
-    """Return what is missing at the end of a comment as it is written, or before the next one begins in it."""
+def _swallows(source: str) -> str:
+    """Return why a comment, as it is written, takes with it what is no part of it; nothing if it does not."""
     for begin, end, mark in _MARKS:
         if source.startswith(begin):
-            return mark if begin in source[len(begin) :] or not source.endswith(end) else ""
+            unclosed = begin in source[len(begin) :] or not source.endswith(end)
+            return f"is never closed; write `{mark}` at its end" if unclosed else ""
+    if source.startswith("..") and _GAP.search(source):
+        return "swallows the indented text after the blank line; write `..` on a line of its own between them"
     return ""
 
 

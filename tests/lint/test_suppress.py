@@ -236,6 +236,33 @@ class TestFaults:
         assert said.span.of(text).startswith(("<!-- mustalah", "{/* mustalah"))
         assert [line for rule, line in shown(found, text) if rule == DEPRECATED] == left
 
+    @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+    @pytest.mark.parametrize(
+        "order",
+        [f".. mustalah: ignore[{DEPRECATED}] اقتباس", "..\n   mustalah: ignore-file", ".. mustalah: ignore\n   x"],
+    )
+    def test_one_that_swallows_a_quotation(self, order: str, newline: str, tools: Tools) -> None:
+        text = f"قالوا:\n\n{order}\n\n    {BAD}\n\nنص.\n".replace("\n", newline)
+        (said,) = lint(text, tools, DEPRECATED, "unused-suppression", path="a.rst").diagnostics
+        assert "swallows the indented text" in said.message
+        assert (said.fix, said.span.of(text)) == (None, order.split("\n", maxsplit=1)[0])
+        parted = text.replace(f"{newline}{newline}    ", f"{newline}{newline}..{newline}{newline}    ")
+        report = lint(parted, tools, DEPRECATED, "unused-suppression", path="a.rst")
+        assert [one.diagnostic.rule for one in report.suppressed] == [DEPRECATED]
+        assert not report.diagnostics
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f".. mustalah: ignore[{DEPRECATED}] اقتباس\n   من كتاب\n\n{BAD}\n",
+            f".. mustalah: ignore[{DEPRECATED}]\r\n   من كتاب\r\n\r\n{BAD}\r\n",
+            f"- نص\n\n  .. mustalah: ignore\n\n  {BAD}\n",
+        ],
+    )
+    def test_one_of_several_lines_swallows_nothing(self, text: str, tools: Tools) -> None:
+        report = lint(text, tools, DEPRECATED, "unused-suppression", path="a.rst")
+        assert (report.diagnostics, len(report.suppressed)) == ((), 1)
+
     @pytest.mark.parametrize("text", [f"```\n<!-- mustalah: ignore\n```\n\n{BAD}", f"    <!-- mustalah:\n\n{BAD}"])
     def test_one_in_code_is_none(self, text: str, tools: Tools) -> None:
         assert [rule for rule, _ in shown(lint(text, tools).diagnostics, text)] == [DEPRECATED]
