@@ -9,11 +9,13 @@ When not: punctuation may touch the closing bracket, a line may break inside the
 Arabic endings may follow an abbreviation: ``(GPU)ات``. A bare article before the bracket (``ال(GAN)``)
 needs another mending than a blank.
 
-Fix: safe; inserts or deletes the blank and nothing else. None where markup makes the place doubtful.
+Fix: safe; inserts or deletes the blank and nothing else. None where emphasis begins with the bracket, or other markup makes
+the place doubtful.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from glossary.lazyre import lazy
@@ -37,11 +39,20 @@ EXAMPLES = (
     Example("التعلم العميق\n(Deep Learning) مفيد."),
     Example("عدد وحدات معالجة الرسومات (GPU)ات التدريب."),
     Example("يبدأ التقطير الذاتي أو ال(Self-Distillation) هنا."),
+    Example("اقرأ **أولا** عن «التقطير الذاتي»**[[(]]Self-Distillation) وهو مهم**."),
+    Example(
+        "عن **الضبط** ثم **_التقطير الذاتي_**[[(]]Self-Distillation).",
+        fixed="عن **الضبط** ثم **_التقطير الذاتي_** (Self-Distillation).",
+    ),
+    Example("يفيد التقطير الذاتي\\ *[[(]]Self-Distillation) وهو* مهم.", path="a.rst"),
     Example("نستدعي الدالة forward(x) ثم نحسب الخسارة( `x` )."),
 )
 _ARABIC = lazy(f"[{ARABIC}]+")
 _PARTICLE = lazy(f"(?<![{ARABIC}])[وف]?(?:[بك]?ال|لل|[بكل])\u0640*$")
 _GLUED = lazy(f"(?!(?:ات|ين|ون|ي|ية)(?![{ARABIC}]))(?:[{LETTER}A-Za-z]|[«“](?=\\w))")
+_MARKS = lazy(r"[*_~]+\Z")
+# Emphasis marks; what is escaped, code, or stands between blanks is none.
+_RUN = lazy(r"\\.|`[^`]*`|(?<!\S)[*_~]+(?!\S)|([*_~]+)")
 _PADDING = lazy(r"^[^\S\r\n]+(?=\S)|(?<=\S)[^\S\r\n]+$")
 
 
@@ -67,6 +78,17 @@ def _apart(document: Document, use: Use, *, before: bool) -> Fix | None:
     source, (start, end) = document.text, use.span
     if not before:
         return None if use.passage.mapped.cut_at(use.gloss.span.end) else insertion(end, " ", safe=True)
-    wraps = source[start - 1] in "*_~" and source[end : end + 1] == source[start - 1]
-    opens = use.passage.mapped.cut_at(use.gloss.span.start) and source[start - 1] not in "*_~)]"
-    return None if wraps or opens else insertion(start, " ", safe=True)
+    if not use.passage.mapped.cut_at(use.gloss.span.start):
+        return insertion(start, " ", safe=True)
+    marks = _MARKS.search(source, max(0, start - 9), start)
+    wraps = marks and source[end : end + 1] == source[start - 1]
+    sure = source[start - 1] in ")]" if not marks else not wraps and _closes(source, use, marks)
+    return insertion(start, " ", safe=True) if sure else None
+
+
+def _closes(source: str, use: Use, marks: re.Match[str]) -> bool:
+    """Tell whether emphasis that the passage has begun before ends with *marks*."""
+    begin, first = use.passage.place.start, max(0, use.passage.place.start - 9)
+    begin = first + len(source[first:begin].rstrip("*_~[(«\"'"))
+    same = {marks[0], marks[0][::-1]}
+    return sum(run[1] in same for run in _RUN.finditer(source, begin, marks.start())) % 2 == 1
