@@ -1,4 +1,4 @@
-"""The headings and terms of a document to which its own links lead: to change one would break the link."""
+"""What a link needs as it is: the headings and terms to which a document's own links lead, the names of pages."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from glossary.lazyre import lazy
 from glossary.text import MARK, Span, squash
 from lint.document import Document, Kind
 
-__all__ = ["linked"]
+__all__ = ["linked", "pages"]
 
 _LINK = lazy(r"\]\(<?#([^\s)>]+)|href=[\"']#([^\"']+)")
 _REFERENCE = lazy(r"`([^`<>\n]{1,999})`_(?!_)|:(?:term|ref|any):`([^`<>\n]{1,999})`")
+# Not of a heading of the page itself: that is mended as the heading is.
+_PAGE = lazy(r"\[\[(?!#)([^\[\]|\n]{1,999})(?=\]\]|\|)")
 _DROPPED = lazy(f"[^\\w{MARK} -]")
 
 
@@ -24,6 +26,12 @@ def linked(document: Document) -> Iterator[Span]:
     for passage in document.passages if names else ():
         if passage.kind is Kind.HEADING and _anchor(passage.text) in names:
             yield passage.place
+
+
+def pages(document: Document) -> Iterator[Span]:
+    """Yield the places in the source where a link of a wiki names a page: to change one would break the link."""
+    if "[[" in document.text:
+        yield from (Span(*link.span(1)) for link in _PAGE.finditer(document.text))
 
 
 def _referred(document: Document) -> Iterator[Span]:

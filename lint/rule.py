@@ -235,6 +235,13 @@ class Context:
         return [*linked(self.document)]
 
     @cached_property
+    def pages(self) -> list[Span]:
+        """Return the names of pages in links of a wiki."""
+        from lint.anchors import pages  # noqa: PLC0415  few documents have anything to fix
+
+        return [*pages(self.document)]
+
+    @cached_property
     def outlined(self) -> Collection[int]:
         """Return the passages that only name topics, by their ``id``."""
         from lint.outline import outlined  # noqa: PLC0415  few documents have lists of terms
@@ -267,9 +274,6 @@ def replacement(passage: Passage, span: Span, text: str, safe: bool) -> Fix | No
     if not passage.mapped.whole(span) or _doubles(passage.text, span, text):
         return None
     if passage.kind is Kind.FRONT and _SIGN.search(text):
-        return None
-    # The name of a page of a wiki.
-    if passage.text.endswith("[[", 0, span.start):
         return None
     return Fix((Edit(passage.mapped.up(span), text),), safe)
 
