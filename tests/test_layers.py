@@ -23,7 +23,7 @@ LAYERS = (
     r"glossary\.(\w+_)?cli",
     r"lint\.(diagnostic|document|usage)",
     r"lint\.rule",
-    r"lint\.(config(file|keys)?|ignore|place|override|protect|suppress|baseline|fix|write|gathering|parsers(\..*)?|rules\..*)",
+    r"lint\.(config(file|keys)?|ignore|place|override|protect|suppress|baseline|fix|write|gathering|removal|parsers(\..*)?|rules\..*)",
     r"lint\.engine",
     r"lint\.(reading|discover)",
     r"lint\.(judging|shown|portable|workers)",
@@ -112,7 +112,7 @@ def test_glossary_never_looks_up(module: str) -> None:
 
 def test_rules_know_only_what_they_are_given() -> None:
     allowed = re.compile(
-        r"glossary\..*|lint\.(rule|diagnostic|document|mention|announce|rendering|confusion|latin|passing|neighbours|standing|drift|unify)"
+        r"glossary\..*|lint\.(rule|diagnostic|document|mention|announce|rendering|confusion|latin|passing|neighbours|standing|drift|unify|removal)"
     )
     for module, path in MODULES.items():
         if module.startswith("lint.rules."):

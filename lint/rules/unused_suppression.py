@@ -5,13 +5,13 @@ Why: it was written for a finding that is gone; the next one in its place would 
 When not: the rule is not checked in this run. A suppression for every rule is judged only where all
 rules that are on by default are checked. The name `unused-suppression` itself is never unused.
 
-Fix: safe; deletes the comment, with its line if it stands alone, or the names that hide nothing. None
-where the comment cannot be read, or its end is missing.
+Fix: safe; deletes the comment, with its line if it stands alone, or the names that hide nothing. An
+empty comment stays where it holds two lists, or code by indentation, apart. None where the comment cannot be read,
+or its end is missing.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from glossary.text import Span
@@ -62,18 +62,20 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for idle in context.idle:
         suppression, comment = idle.suppression, idle.suppression.comments[0]
         if suppression.fault:
-            fix = _deleted(suppression, document.text) if suppression.needless else None
+            fix = _deleted(suppression, document) if suppression.needless else None
             yield Finding(comment, f"this suppression {suppression.fault}", fix)
         elif len(idle.names) == len(suppression.names):
-            yield Finding(comment, "this suppression hides nothing; delete it", _deleted(suppression, document.text))
+            yield Finding(comment, "this suppression hides nothing; delete it", _deleted(suppression, document))
         else:
             names = ", ".join(idle.names)
             place = next((_trimmed(place, document.text) for place in suppression.lists if place), comment)
             yield Finding(place, f"nothing to hide here of {names}; delete the name", _shortened(idle, document.text))
 
 
-def _deleted(suppression: Suppression, text: str) -> Fix:
-    return Fix(tuple(Edit(_room(comment, text), "") for comment in suppression.comments), safe=True, raw=True)
+def _deleted(suppression: Suppression, document: Document) -> Fix:
+    from lint.removal import removed  # noqa: PLC0415  few documents have a comment that hides nothing
+
+    return Fix(tuple(removed(comment, document) for comment in suppression.comments), safe=True, raw=True)
 
 
 def _shortened(idle: Idle, text: str) -> Fix:
@@ -85,22 +87,3 @@ def _shortened(idle: Idle, text: str) -> Fix:
 def _trimmed(place: Span, text: str) -> Span:
     inner = place.of(text)
     return Span(place.end - len(inner.lstrip()), place.start + len(inner.rstrip()))
-
-
-def _room(comment: Span, text: str) -> Span:
-    """Return what goes with a comment: its line if alone, but for its ending where two texts would meet."""
-    start, end = comment
-    while text[start - 1 : start] in (" ", "\t"):
-        start -= 1
-    head = not start or text[start - 1] in "\r\n"
-    ending = re.compile(r"[ \t]*(?:\r\n?|\n|\Z)").match(text, end)
-    if head and ending:
-        above = re.search(r"\S[ \t]*(?:\r\n|\r|\n)\Z", text[max(0, start - 200) : start])
-        meet = (
-            above and re.compile(r"[ \t]*[^\s<]").match(text, ending.end()) and not text.startswith("#", comment.start)
-        )
-        return Span(start, ending.end() - len(ending[0].lstrip(" \t")) if meet else ending.end())
-    if head:
-        blank = re.compile(r"[ \t]*").match(text, end)
-        return Span(comment.start, blank.end() if blank else end)
-    return Span(start if ending or text[end : end + 1] in (" ", "\t") else comment.start, end)

@@ -316,6 +316,48 @@ class TestDeletion:
     def test_deleted(self, text: str, fixed: str, tools: Tools) -> None:
         assert mend(lint(text, tools), lambda new: lint(new, tools), unsafe=False).text == fixed
 
+    @pytest.mark.parametrize(
+        ("path", "text"),
+        [
+            ("a.md", "1. أ\n2. ب\n\n{}\n\n1. ج\n"),
+            ("a.md", "- أ\n{}\n- ب\n"),
+            ("a.md", "- أ\n  {}\n- ب\n"),
+            ("a.md", "- أ\n{}\n  ب\n"),
+            ("a.md", "- أ\n\n  تتمة\n\n{}\n\n- ب\n"),
+            ("a.md", "- أ\n  - ب\n  {}\n  - ج\n"),
+            ("a.md", "> - أ\n>\n> {}\n>\n> - ب\n"),
+            ("a.md", "نص\n\n    x = 1\n\n{}\n\n    y = 2\n"),
+            ("a.md", "- أ\r\n\r\n{}\r\n\r\n- ب\r\n"),
+            ("a.md", "- أ\n\n{}\n\n{}\n\n- ب\n"),
+            ("a.md", "نص\n- {}\n"),
+            ("a.md", "- {}\n  نص\n"),
+            ("a.mdx", "- أ\n\n{}\n\n- ب\n"),
+            ("a.rst", "* أ\n\n{}\n\n* ب\n"),
+            ("a.rst", "#. أ\n\n{}\n\n#. ب\n"),
+            ("a.ipynb", '{"cells": [{"cell_type": "markdown", "source": ["- أ\\n", "\\n", "{}\\n", "\\n", "- ب"]}]}'),
+        ],
+    )
+    def test_what_is_held_apart_stays_so(self, path: str, text: str, tools: Tools) -> None:
+        frame = {"a.rst": ".. {}", "a.mdx": "{{/* {} */}}"}.get(path, "<!-- {} -->")
+        report = lint(text.replace("{}", frame.format("mustalah: ignore")), tools, path=path)
+        mended = mend(report, lambda new: lint(new, tools, path=path), unsafe=False)
+        assert mended.text == text.replace("{}", frame.format("").replace("  ", " ").strip())
+        assert not mended.diagnostics
+
+    @pytest.mark.parametrize(
+        ("text", "fixed"),
+        [
+            ("- أ\n\n  {}\n\n  ب\n", "- أ\n\n\n  ب\n"),
+            ("- أ\n\n  {}\n- ب\n", "- أ\n\n- ب\n"),
+            ("- أ\n- ب\n\n{}\n\nنص\n", "- أ\n- ب\n\n\nنص\n"),
+            ("نص\n\n{}\n\n- أ\n", "نص\n\n\n- أ\n"),
+            ("- أ {}\n- ب\n", "- أ\n- ب\n"),
+        ],
+    )
+    def test_what_is_not_held_apart(self, text: str, fixed: str, tools: Tools) -> None:
+        report = lint(text.replace("{}", "<!-- mustalah: ignore -->"), tools)
+        assert mend(report, lambda new: lint(new, tools), unsafe=False).text == fixed
+
 
 TEXTS = [
     BAD,
