@@ -35,7 +35,8 @@ class Problem(NamedTuple):
     """What is wrong and what to do."""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+        path = self.path or '""'
+        return f"{path}:{self.line}:{self.column}: {self.message}"
 
 
 class GlossaryError(Exception):

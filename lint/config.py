@@ -83,9 +83,13 @@ def terms_of(config: Config) -> tuple[str, ...]:
     paths = {name: shown(config.root, name) for name in config.terms}
     missing = [name for name, path in paths.items() if not os.path.isfile(path)]  # noqa: PTH113
     if missing and config.file:
-        faults = [Fault(("terms",), f"{name}: no such file; check its name", name) for name in missing]
+        faults = [Fault(("terms",), f"{name}: {_missing(paths[name])}", name) for name in missing]
         raise refuse(config.file, faults)
     return tuple(paths.values())
+
+
+def _missing(path: str) -> str:
+    return "a folder; name a file in it" if os.path.isdir(path) else "no such file; check its name"  # noqa: PTH112
 
 
 def shown(root: str, name: str) -> str:

@@ -24,8 +24,8 @@ _ONE_BY_ONE = Plan()
 
 def error_line(report: Report) -> str:
     """Return ``path: what; way out``, or ``path:line:column: …`` where the error has a place."""
-    error = report.error or ""
-    return f"{report.path}{':' if error[:1].isdigit() else ': '}{error}"
+    path, error = report.path or '""', report.error or ""
+    return f"{path}{':' if error[:1].isdigit() else ': '}{error}"
 
 
 def lint_files(
@@ -62,8 +62,8 @@ def _reports(files: Sequence[Found | Report], outcomes: Iterable[Outcome], note:
         yield outcome.report
     for folder, count in counts.items():
         if folder not in with_arabic:
-            many = "its one file" if count == 1 else f"its {count:,} files"
-            yield failed(folder, f"no Arabic: {many} ({KINDS}) hold no Arabic letter; name another folder")
+            many, hold = ("one file", "holds") if count == 1 else (f"{count:,} files", "hold")
+            yield failed(folder, f"no Arabic: its {many} ({KINDS}) {hold} no Arabic letter; name another folder")
 
 
 def _outcomes(files: Sequence[Found | Report], settings: Settings, plan: Plan) -> Iterator[Outcome]:

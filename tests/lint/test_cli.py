@@ -119,7 +119,7 @@ class TestPaths:
         ran = lint("docs")
         assert (ran.code, ran.out) == (2, "")
         assert re.match(
-            r"docs: no Arabic: its one file \(.*\.md.*\) hold no Arabic letter; name another folder\n", ran.err
+            r"docs: no Arabic: its one file \(.*\.md.*\) holds no Arabic letter; name another folder\n", ran.err
         )
 
     def test_no_documents(self, lint: Run) -> None:
@@ -240,6 +240,10 @@ class TestTerms:
         ran = lint("--terms", "bad.yaml", "--no-cache", "a.md")
         assert (ran.code, ran.out) == (2, "")
         assert [line.split(": ")[0] for line in ran.err.splitlines()] == ["bad.yaml:3:20", "bad.yaml:5:5"]
+
+    def test_an_empty_name(self, lint: Run) -> None:
+        assert lint("--terms", "", "a.md").err == '"":1:1: cannot read the file: No such file or directory\n'
+        assert lint("").err.startswith('"": no such file or folder; check the spelling\n')
 
     def test_a_missing_glossary(self, lint: Run) -> None:
         ran = lint("--terms", "gone\x1b.yaml")

@@ -192,6 +192,12 @@ class TestTerms:
             assert (ran.code, ran.out) == (2, "")
             assert ran.err == "../mustalah.toml:4:3: terms: gone.yaml: no such file; check its name\n"
 
+    def test_a_folder(self, run: Run, folder: Path) -> None:
+        del folder
+        write("mustalah.toml", 'terms = ["."]')
+        ran = run("validate")
+        assert (ran.code, ran.err) == (2, "mustalah.toml:1:10: terms: .: a folder; name a file in it\n")
+
     def test_a_broken_file(self, run: Run, folder: Path) -> None:
         del folder
         write("mustalah.toml", 'terms = ["ours.yaml"]')
