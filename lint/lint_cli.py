@@ -131,7 +131,7 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
     called = options.stdin_filename if options.stdin_filename != NAMELESS else ""
     exclusion = config.exclusion(force=options.force_exclude, stdin_name=called)
     files = list(discover(paths or (".",), skipped, exclusion))
-    _spare(options.output_file, [*(found.path for found in files), *options.terms])
+    _spare(options.output_file, [found.path for found in files], (*paths, *options.terms))
     plan = Plan(
         jobs=options.jobs or config.jobs or processors(),
         kept=kept,
@@ -228,10 +228,15 @@ def _pass_through() -> None:
         sys.stdout.buffer.write(sys.stdin.buffer.read())
 
 
-def _spare(output: str | None, sources: Iterable[str]) -> None:
-    """Refuse to write findings over what was read."""
-    if output is not None and any(_same(output, source) for source in sources if source != "-"):
-        raise click.BadParameter(f"{visible(output)} is one of the files to read; name another.", param_hint="-o")
+def _spare(output: str | None, found: Iterable[str], named: Iterable[str]) -> None:
+    """Refuse to write findings over what was *found* to read, or *named*."""
+    if output is None:
+        return
+    here, met = (any(_same(output, path) for path in paths if path != "-") for paths in (named, found))
+    if here or met:
+        # The findings of the run before are a document to this one.
+        way = "" if here else " Folders are walked for files with its suffix: give it another, or exclude it."
+        raise click.BadParameter(f"{visible(output)} is one of the files to read; name another.{way}", param_hint="-o")
 
 
 def _same(one: str, other: str) -> bool:

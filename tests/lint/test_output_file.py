@@ -41,6 +41,17 @@ def test_no_document_is_overwritten(lint: Run, terms: Path) -> None:
         assert Path(path).read_bytes() == before
 
 
+def test_the_findings_of_before_are_a_document_if_they_are_named_so(lint: Run) -> None:
+    assert lint("-o", "out.txt", ".").code == 1
+    ran = lint("-o", "out.txt", ".")
+    assert ran.code == 2
+    assert "Folders are walked for files with its suffix: give it another, or exclude it." in " ".join(ran.err.split())
+    assert "Folders" not in lint("-o", "a.md", "a.md").err
+    Path(".gitignore").write_text("out.txt\n", encoding="utf-8")
+    assert lint("-o", "out.txt", ".").code == 1
+    assert lint("-o", "out.log", ".").code == lint("-o", "out.log", ".").code == 1
+
+
 def test_no_such_folder(lint: Run) -> None:
     ran = lint("-o", "gone/out", "a.md")
     assert ran.code == 2
