@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from typing import Any
 
 import click
 
@@ -10,9 +12,17 @@ from glossary.cli import CONFIG, ISOLATED, Project, stop
 from lint.config import Config, terms_of
 from lint.configfile import ConfigError, File, find, named
 
-__all__ = ["configuration", "here", "project"]
+__all__ = ["NAMELESS", "configuration", "here", "project", "stdin_option"]
 
+NAMELESS = "<stdin>"
+"""What the standard input is called that has no name."""
 _READ = "mustalah.read"
+
+
+def stdin_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command be told what the standard input is called."""
+    text = "Name of what `-` reads; its suffix tells its format."
+    return click.option("--stdin-filename", default=NAMELESS, metavar="NAME", help=text)(command)
 
 
 def configuration() -> Config:

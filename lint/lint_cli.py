@@ -24,7 +24,7 @@ from glossary.cli import (
 )
 from glossary.record import NamedTuple
 from glossary.terminal import color_wanted, visible
-from lint.config_cli import configuration, here
+from lint.config_cli import NAMELESS, configuration, here, stdin_option
 from lint.reporters import names
 from lint.show import Choice, progress, show, skipped
 
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from lint.baseline import Baseline
     from lint.diagnostic import Mending
     from lint.engine import Settings
-
-NAMELESS = "<stdin>"
-"""What the standard input is called that has no name."""
 
 
 class Options(NamedTuple):
@@ -101,9 +98,7 @@ def baseline_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--force-exclude", is_flag=True, help="Leave out what the configuration excludes even if it is named.")
 @click.option("--statistics", is_flag=True, help="Count findings and renderings of concepts; in JSON, only count.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no findings and no summary.")
-@click.option(
-    "--stdin-filename", default=NAMELESS, metavar="NAME", help="Name of what `-` reads; its suffix tells its format."
-)
+@stdin_option
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; by default as many as processors."
 )

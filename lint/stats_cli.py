@@ -10,7 +10,7 @@ import click
 
 from glossary.cli import cache_option, examples, format_option, load_terms, terms_option
 from glossary.terminal import counted, excerpt, visible
-from lint.config_cli import configuration
+from lint.config_cli import configuration, stdin_option
 
 if TYPE_CHECKING:
     from lint.stats import Stats
@@ -22,14 +22,15 @@ __all__ = ["as_json", "as_text", "stats"]
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @format_option("text", "json")
 @click.option("--limit", type=click.IntRange(0), default=10, show_default=True, help="Rows of each list; 0 for all.")
+@stdin_option
 @terms_option
 @cache_option
-def stats(files: tuple[str, ...], form: str, limit: int, terms: tuple[str, ...], no_cache: bool) -> int:
+def stats(files: tuple[str, ...], form: str, limit: int, stdin_filename: str, **given: Any) -> int:
     """Measure how far the glossary covers documents.
 
-    FILE is a file or a folder. The English of the glosses is compared with the glossary, and where
-    it is there, the Arabic before it, in any inflected form. At the end stand the Arabic that the glossary
-    does not have and the English that it lacks, the most frequent first.
+    FILE is a file, a folder or `-` for the standard input. The English of the glosses is compared
+    with the glossary, and where it is there, the Arabic before it, in any inflected form. At the end stand
+    the Arabic that the glossary does not have and the English that it lacks, the most frequent first.
 
     The exit code is 0, or 2 if a file could not be read.
     """
@@ -38,8 +39,8 @@ def stats(files: tuple[str, ...], form: str, limit: int, terms: tuple[str, ...],
     from lint.stats import stats as count  # noqa: PLC0415
 
     failed: list[str] = []
-    found = documents(files, failed, configuration().exclusion())
-    result = count(found, Tools(load_terms(terms, cache=not no_cache)))
+    found = documents(files, failed, configuration().exclusion(), stdin_filename)
+    result = count(found, Tools(load_terms(given["terms"], cache=not given["no_cache"])))
     if form == "json":
         click.echo(json.dumps(as_json(result, limit), ensure_ascii=False, indent=1))
     else:

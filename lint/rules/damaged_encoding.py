@@ -14,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
-from glossary.encoding import diagnose, repair, suspect
+from glossary.encoding import repair
 from glossary.text import Span
+from lint.damage import damage_of
 from lint.diagnostic import Edit, Fix, Severity
-from lint.document import OBJECT, Document
+from lint.document import Document
 from lint.rule import Context, Example, Finding
 
 SEVERITY = Severity.ERROR
@@ -41,12 +42,10 @@ EXAMPLES = (
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield one finding for a damaged document."""
     del context
-    if not suspect(document.text):
-        return
-    passages = document.passages
-    damage = diagnose("\n".join(passage.text.replace(OBJECT, " ") for passage in passages))
+    damage = damage_of(document)
     if damage is None:
         return
+    passages = document.passages
     starts = accumulate((len(passage.text) + 1 for passage in passages), initial=0)
     places = zip(passages, starts, strict=False)
     passage, start = next((p, at) for p, at in places if damage.span.start < at + len(p.text))
