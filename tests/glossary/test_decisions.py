@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -258,3 +259,9 @@ def test_faults_are_listed_once() -> None:
     root, faults = source.parse("version: 1\ndecisions: [{en: a}]\nconcepts: []\n")
     schema.concepts(root, faults)
     assert len(faults) == 1
+
+
+def test_every_source_has_an_address() -> None:
+    page = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
+    used = {key for concept in store.load(store.shipped()).concepts for key in concept.source}
+    assert sorted(used) == re.findall("^[|] ([a-z0-9-]+) [|] (?!what|---)", page, re.MULTILINE)
