@@ -12,10 +12,12 @@ from collections.abc import Iterable, Sequence
 from glossary.record import NamedTuple
 
 __all__ = [
+    "ALIKE",
     "ARABIC",
     "INVISIBLE",
     "LETTER",
     "MARK",
+    "MEANT",
     "PRESENTATION",
     "TATWEEL",
     "Mapped",
@@ -39,6 +41,8 @@ LETTER = (
 INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 """Characters without a glyph: joiners, direction controls, soft hyphen, byte-order mark."""
 TATWEEL = "\u0640"
+ALIKE, MEANT = "\u06a9\u06aa\u06cc\u06d2\u06be\u06c1\u06d5\u06c3", "ككييهههة"
+"""KEHEH, SWASH KAF; FARSI YEH, YEH BARREE; HEH DOACHASHMEE, HEH GOAL, AE; TEH MARBUTA GOAL; what each is taken for."""
 _WORD_LIGATURES = "\ufdf2-\ufdfc"  # Allah, Muhammad, rial: symbols more than letters
 ARABIC = LETTER + MARK + TATWEEL
 """Everything that an Arabic word is written with."""

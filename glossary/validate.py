@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from glossary import decisions, english, store
 from glossary.model import Concept, Glossary, share_domain
 from glossary.record import NamedTuple
 from glossary.source import Fault, Node, Problem, locate, positions
-from glossary.text import ARABIC, INVISIBLE, LETTER, MARK, PRESENTATION, TATWEEL, Span, fold, squash
+from glossary.text import ALIKE, ARABIC, INVISIBLE, LETTER, MARK, MEANT, PRESENTATION, TATWEEL, Span, fold, squash
 
 if TYPE_CHECKING:
     from glossary.match import Matcher
@@ -133,6 +133,7 @@ def _entry_faults(entry: _Entry) -> Iterator[Fault]:
     for term in entry.terms:
         yield from _term_faults(entry.source.text, term, concept)
     yield from _repeated(entry)
+    yield from _repeated_plurals(entry)
     gloss, source = _child(entry.node, "gloss"), _child(entry.node, "source")
     if gloss is not None and gloss.value and concept.gloss not in GLOSSES:
         yield Fault(gloss.at, "unknown-gloss", f"`gloss` is {concept.gloss!r}: write one of {', '.join(GLOSSES)}")
@@ -185,6 +186,12 @@ def _term_faults(text: str, term: _Written, concept: Concept) -> Iterator[Fault]
     if TATWEEL in term.text:
         at = _inside(text, term.at, term.text, term.text.index(TATWEEL))
         yield Fault(at, "tatweel", f"a tatweel in {term.text!r}: remove it")
+    if term.lang == "ar" and term.role != "deprecated" and (found := _FOREIGN.search(term.text)):
+        at = _inside(text, term.at, term.text, found.start())
+        letter = f"U+{ord(found[0]):04X} {unicodedata.name(found[0])}"
+        meant = MEANT[ALIKE.index(found[0])]
+        final = " or 'ى'" if meant == "ي" and not _LETTER.match(term.text, found.end()) else ""
+        yield Fault(at, "foreign-letter", f"the foreign letter {letter} in {term.text!r}: write {meant!r}{final}")
     if term.lang == "en" and (found := _ARABIC.search(term.text)):
         at = _inside(text, term.at, term.text, found.start())
         yield Fault(at, "wrong-script", f"Arabic in the English {term.text!r}: move it to `ar`")
@@ -201,6 +208,7 @@ def _term_faults(text: str, term: _Written, concept: Concept) -> Iterator[Fault]
 
 _ARABIC = re.compile(f"[{ARABIC}]")
 _LETTER = re.compile(f"[{LETTER}]")
+_FOREIGN = re.compile(f"[{ALIKE}]")
 _SEVERAL = re.compile(r"(?<=\s)أو(?=\s)|[/،؛;]|,(?!\d)")
 
 
@@ -228,6 +236,17 @@ def _repeated(entry: _Entry) -> Iterator[Fault]:
             other = "the same text" if first.text == term.text else f"{first.text!r}, which matches the same words"
             message = f"{term.role} {term.text!r} repeats the {first.role} term ({other}, line LINE): remove one"
             yield Fault(term.at, "repeated-term", message, first.at)
+
+
+def _repeated_plurals(entry: _Entry) -> Iterator[Fault]:
+    """Report a plural that its own term has twice; the plurals of a term stand side by side."""
+    for role, group in groupby(entry.terms, key=lambda term: term.role):
+        seen: dict[str, _Written] = {}
+        for term in group if role == "plural" else ():
+            first = seen.setdefault(squash(term.text), term)
+            if first is not term:
+                message = f"plural {term.text!r} stands in line LINE already: remove one"
+                yield Fault(term.at, "repeated-term", message, first.at)
 
 
 def _same_forms(a: str, b: str) -> bool:

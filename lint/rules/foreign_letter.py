@@ -19,7 +19,7 @@ from itertools import pairwise
 from unicodedata import name
 
 from glossary.lazyre import lazy
-from glossary.text import ARABIC, LETTER, Span, strip_marks
+from glossary.text import ALIKE, ARABIC, LETTER, MEANT, Span, strip_marks
 from lint.diagnostic import Severity
 from lint.document import Document
 from lint.rule import Context, Example, Finding, replacement
@@ -41,12 +41,10 @@ EXAMPLES = (
     Example("قال الشاعر: «بشنو این نی چون شکایت می\N{ZERO WIDTH NON-JOINER}کند»."),
     Example("[برنامه\N{ZERO WIDTH NON-JOINER}نویسی](fa.md) ترجمة هذه الوثيقة كلها إلى لغة أخرى."),
 )
-# KEHEH, SWASH KAF; FARSI YEH, YEH BARREE; HEH DOACHASHMEE, HEH GOAL, AE; TEH MARBUTA GOAL.
-_ALIKE = "\u06a9\u06aa\u06cc\u06d2\u06be\u06c1\u06d5\u06c3"
-_MEND = str.maketrans(_ALIKE, "ككييهههة")
+_MEND = str.maketrans(ALIKE, MEANT)
 _WORD = f"[{ARABIC}\u200c]+"
-_ONE = f"[{_ALIKE}]"
-_NO_ARABIC = f"[^\u0621-\u063a\u0640-\u0655\u0670\u0671{_ALIKE}]"
+_ONE = f"[{ALIKE}]"
+_NO_ARABIC = f"[^\u0621-\u063a\u0640-\u0655\u0670\u0671{ALIKE}]"
 _SURELY_ARABIC = "[وفبك]?ال...|لل...|.*[ةأإؤى]|[وف]?(?:في|من|عن|هذا|ما|لا)$"
 _DOUBTFUL = "[\u06cc\u06d2\u06be\u06c1\u06d5]$"
 _MAKSURA = "[وف]?(?:عل|إل|ال|حت|مت|لد|سو|إحد|(?:ال|لل)?(?:أخر|أول|مستو|محتو|مد|معن|أعل|أدن))[\u06cc\u06d2]"
@@ -65,7 +63,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     del context
     if _SCRIPTS.search(document.text):
         yield from _mixed(document)
-    held_somewhere = any(letter in document.text for letter in _ALIKE)
+    held_somewhere = any(letter in document.text for letter in ALIKE)
     for passage in document.passages if held_somewhere else ():
         text = passage.text
         if not re.search(_ONE, text):
@@ -85,7 +83,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             if maksura := bool(re.fullmatch(_MAKSURA, bare)):
                 mended = re.sub(f"ي(?=[^{LETTER}]*$)", "ى", mended)
             fix = replacement(passage, span, mended, safe=maksura or not re.search(_DOUBTFUL, bare))
-            shown = ", ".join(f"U+{ord(c):04X} {name(c)}" for c in dict.fromkeys(word) if c in _ALIKE)
+            shown = ", ".join(f"U+{ord(c):04X} {name(c)}" for c in dict.fromkeys(word) if c in ALIKE)
             yield Finding(passage.mapped.up(span), f"foreign letter in an Arabic word ({shown}); write {mended}", fix)
 
 

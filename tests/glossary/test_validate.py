@@ -83,6 +83,21 @@ REPORTED = {
             "the presentation form U+FEFB ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM: write 'لا'",
         )
     ],
+    ("{ar: نموذج السم\u06a9, en: A, plural: [\u06a9تب, مستو\u06cc, بن\u06ccة]}",): [
+        (3, 20, "foreign-letter", "the foreign letter U+06A9 ARABIC LETTER KEHEH in 'نموذج السم\u06a9': write 'ك'"),
+        (3, 39, "foreign-letter", "the foreign letter U+06A9 ARABIC LETTER KEHEH in '\u06a9تب': write 'ك'"),
+        (
+            3,
+            48,
+            "foreign-letter",
+            "the foreign letter U+06CC ARABIC LETTER FARSI YEH in 'مستو\u06cc': write 'ي' or 'ى'",
+        ),
+        (3, 53, "foreign-letter", "the foreign letter U+06CC ARABIC LETTER FARSI YEH in 'بن\u06ccة': write 'ي'"),
+    ],
+    ("{ar: قط, en: A, plural: [قطط, قطاط, قطط], admitted: {ar: [{term: هر, plural: [هررة, هررة]}]}}",): [
+        (3, 41, "repeated-term", "plural 'قطط' stands in line 3 already: remove one"),
+        (3, 89, "repeated-term", "plural 'هررة' stands in line 3 already: remove one"),
+    ],
     ("{ar: أ, en: Aب, abbr: [ت]}",): [
         (3, 18, "wrong-script", "Arabic in the English 'Aب': move it to `ar`"),
         (3, 28, "wrong-script", "Arabic in the English 'ت': move it to `ar`"),
@@ -139,6 +154,8 @@ def test_reported(tmp_path: Path, entries: tuple[str, ...]) -> None:
 
 
 SILENT = [
+    ("{ar: گوگل, en: A, deprecated: {ar: [\u06a9تاب]}}",),
+    ("{ar: جذر, en: A, plural: [جذور], admitted: {ar: [{term: جذر آخر, plural: [جذور, أجذار]}]}}",),
     ("{ar: أ, en: A}",),
     ("{ar: الشبكة, en: Net, domain: [x]}", "{ar: شبكة, en: Net, domain: [y]}"),
     ("{ar: أ, en: A Net, abbr: [AN]}", "{ar: ب, en: B Net, abbr: [AN]}"),
