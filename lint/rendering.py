@@ -11,7 +11,7 @@ from glossary.boundary import english_words
 from glossary.english import key
 from glossary.gloss import GlossKind
 from glossary.lazyre import lazy
-from glossary.model import Concept, Status
+from glossary.model import Concept, Status, Term
 from glossary.nearmiss import slip
 from glossary.parenthesis import abbreviates
 from glossary.text import ARABIC
@@ -26,6 +26,7 @@ __all__ = [
     "Pair",
     "clusters",
     "comparable",
+    "deprecated_english",
     "doubtful",
     "identity",
     "main_first",
@@ -54,6 +55,25 @@ _alike = lru_cache(maxsize=50_000)(same_rendering)
 def identity(use: Use) -> str:
     """Return what the glosses of one English term have in common."""
     return use.gloss.concept.id if use.gloss.concept else key(use.english)
+
+
+def deprecated_english(use: Use) -> Term | None:
+    """Return the deprecated English term that a gloss gives, if it gives none that is right.
+
+    Where hyphens and spaces alone tell it from one that is right, it must be written as it is listed.
+    """
+    concept, mine = use.gloss.concept, use.english
+    listed = concept.english() if concept else ()
+    wrong = [term for term in listed if term.status is Status.DEPRECATED and key(term.text) == key(mine)]
+    if not wrong:
+        return None
+    right = any(key(term.text) == key(mine) for term in listed if term.status is not Status.DEPRECATED)
+    same = (term for term in wrong if not right or _cited(term.text) == _cited(mine))
+    return next(same, None)
+
+
+def _cited(text: str) -> str:
+    return text.casefold().removesuffix("s")
 
 
 def usage_of(use: Use, context: Context) -> Usage:

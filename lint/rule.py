@@ -344,7 +344,7 @@ concepts:
   - en: Neural Network
     ar: الشبكة العصبية
     admitted: {ar: [الشبكة العصبونية, {term: الشبكة الاصطناعية, context: true}]}
-    deprecated: {ar: [{term: الشبكة العصبوية, why: a misspelling}]}
+    deprecated: {ar: [{term: الشبكة العصبوية, why: a misspelling}], en: [{term: Neuronal Network, why: of nerves}]}
     abbr: [NN]
   - {en: Overfitting, ar: فرط التخصيص, admitted: {ar: [الملاءمة الزائدة]}}
   - {en: Posterior Probability, ar: الاحتمال البعدي}

@@ -9,7 +9,7 @@ concept is meant. Where its last words begin a term that goes on after it, that 
 Fix: safe where article, clitics and number carry over to a preferred term of the same gender; none where they do not,
 nor after a verb that makes an act of the noun (قام بـ), for there the term cannot stand, nor after the name of a tool
 (معالج, محلل), half of whose name it is. Unsafe for a single indefinite word right after an Arabic noun, which may be
-one term with it.
+one term with it. Deprecated English of a gloss is safely replaced by the preferred one.
 """
 
 from __future__ import annotations
@@ -17,19 +17,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from glossary.english import compact, plural
 from glossary.model import Status
 from glossary.render import render
 from glossary.scan import Match, Scan
 from lint.diagnostic import Fix, Severity
 from lint.document import Document, Passage
 from lint.neighbours import act, in_tool, second, turning
-from lint.rule import Context, Example, Finding, replacement
+from lint.rendering import deprecated_english
+from lint.rule import Context, Example, Finding, Use, replacement, respelled
 
 SEVERITY = Severity.ERROR
 ON = True
 EXAMPLES = (
     Example("نحسب [[المنتج النقطي]] للمتجهين.", fixed="نحسب الجداء النقطي للمتجهين."),
     Example("يبدأ [[بالتقطير النفسي]] (Self-Distillation).", fixed="يبدأ بالتقطير الذاتي (Self-Distillation)."),
+    Example(
+        "ندرب الشبكات العصبية [[(neuronal networks)]] على الصور.",
+        fixed="ندرب الشبكات العصبية (neural networks) على الصور.",
+    ),
+    Example("ندرب الشبكة العصبية (NN) على الصور."),
     Example("جربنا [[تحويل التعلم]] على الصور.", fixed="جربنا نقل التعلم على الصور."),
     Example("لكل جملة [[توكن]] واحد في أولها.", fixed="لكل جملة رمز واحد في أولها."),
     Example("نحتاج إلى معالج [[توكن]].", fixed="نحتاج إلى معالج توكن."),
@@ -47,8 +54,10 @@ EXAMPLES = (
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    """Yield each deprecated rendering, glossed or not."""
+    """Yield each deprecated rendering, glossed or not, and each gloss in deprecated English."""
     del document
+    for use in context.uses:
+        yield from _english(use)
     named = {use.head: use.gloss.concept for use in context.uses}
     said = (places for concept, places in context.said if any(t.status is Status.DEPRECATED for t in concept.terms))
     for span, passage, matches in {place[0]: place for place in chain.from_iterable(said)}.values():
@@ -66,6 +75,17 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             advice = _reworded(passage.text, match)
             message = f"deprecated rendering of “{match.concept.en}”{why}; {advice or f'use {match.concept.ar}'}"
             yield Finding(span, message, None if advice else _fix(passage, match), match.concept.id)
+
+
+def _english(use: Use) -> Iterator[Finding]:
+    term, concept = deprecated_english(use), use.gloss.concept
+    if term is None or concept is None:
+        return
+    wanted = concept.en if compact(use.english) == compact(term.text) else plural(concept.en)
+    wanted = wanted.lower() if use.english.islower() else wanted
+    why = f" ({term.why})" if term.why else ""
+    fix = respelled(use, wanted, safe=True) if use.gloss.english else None
+    yield Finding(use.span, f"deprecated English “{term.text}”{why}; write “{wanted}”", fix, concept.id)
 
 
 def _reworded(text: str, match: Match) -> str:

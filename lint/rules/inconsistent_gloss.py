@@ -18,9 +18,10 @@ from collections.abc import Iterator
 from glossary.english import compact
 from glossary.lazyre import lazy
 from glossary.memory import remembered
+from glossary.model import Status
 from lint.diagnostic import Severity
 from lint.document import Document
-from lint.rendering import identity
+from lint.rendering import deprecated_english, identity
 from lint.rule import Context, Example, Finding, Use, respelled
 
 SEVERITY = Severity.WARNING
@@ -64,10 +65,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             groups.setdefault(identity(use), []).append(use)
     for uses in groups.values():
         concept = uses[0].gloss.concept
-        listed = [term.text for term in concept.english()] if concept else []
+        listed = [t.text for t in concept.english() if t.status is not Status.DEPRECATED] if concept else []
         spellings = Counter(_spelling(use.gloss.english) for use in uses)
         for use in uses:
-            if wanted := _wanted(use.gloss.english, listed, spellings):
+            if (wanted := _wanted(use.gloss.english, listed, spellings)) and not deprecated_english(use):
                 message = f"write “{wanted}”, as {'the glossary' if concept else 'most of this document'} does"
                 fix = respelled(use, wanted, safe=True)
                 yield Finding(use.span, message, fix, concept.id if concept else None)
