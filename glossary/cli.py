@@ -14,6 +14,7 @@ from glossary.terminal import COLORS, color_wanted, counted, styled, visible
 if TYPE_CHECKING:
     from glossary.lookup import Hit
     from glossary.model import Glossary
+    from glossary.rivals import Rejected
     from glossary.source import Problem
 
 __all__ = [
@@ -163,30 +164,64 @@ def digest_of(terms: Sequence[str]) -> str | None:
 )
 @click.argument("query", nargs=-1, required=True)
 @format_option("text", "json")
-@click.option("--limit", type=click.IntRange(1), default=5, show_default=True, help="How many concepts to show.")
+@click.option("--limit", type=click.IntRange(0), default=5, show_default=True, help="Concepts to show; 0 for all.")
 @terms_option
 @color_option
 def lookup(query: tuple[str, ...], form: str, limit: int, terms: tuple[str, ...], color: str) -> int:
     """Look up a term, Arabic or English, as it stands in a text.
 
-    The words of QUERY are one term. Inflected forms and misspellings are found as well. The exit
-    code is 1 if nothing was found.
+    The words of QUERY are one term. Inflected forms and misspellings are found as well, and Arabic
+    that the decisions of the glossary reject. The exit code is 1 if nothing was found.
     """
     from glossary.lookup import search  # noqa: PLC0415  imports rapidfuzz
+    from glossary.rivals import rejected  # noqa: PLC0415
 
     words = " ".join(query)
-    hits = list(search(load_terms(terms), words, limit))
+    if not words.strip():
+        raise click.UsageError("QUERY is empty: give a term.")
+    glossary = load_terms(terms)
+    every = search(glossary, words, None)
+    hits = [hit for hit in every if hit.kind != "suggestion"]
+    shown = hits[: limit or None]
+    paths = () if "none" in terms else terms or project().terms
+    against = rejected(glossary, paths, words) if glossary.concepts else []
     if form == "json":
         import json  # noqa: PLC0415  not for text
 
-        rows = ",\n".join(json.dumps(_as_json(hit), ensure_ascii=False) for hit in hits)
-        click.echo(f"[\n{rows}\n]" if hits else "[]")
+        found = [*map(_rejected_json, against), *map(_as_json, shown)]
+        rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in found)
+        click.echo(f"[\n{rows}\n]" if found else "[]")
     else:
         wanted = color_wanted(color, sys.stdout)
-        click.echo("\n".join(_as_text(hit, color=wanted) for hit in hits), color=wanted, nl=bool(hits))
-    if not hits:
-        click.echo(f"nothing like {visible(words)!r}; try fewer words, or the other language", err=True)
-    return 0 if hits else 1
+        texts = [*map(_rejected_text, against), *(_as_text(hit, color=wanted) for hit in shown)]
+        click.echo("\n".join(texts), color=wanted, nl=bool(texts))
+    if len(hits) > len(shown):
+        click.echo(f"{len(hits) - len(shown):,} more; --limit 0 for all", err=True)
+    if not hits and not against:
+        click.echo(f"nothing like {visible(words)!r}; {_advice(words)}the other language", err=True)
+    if every and every[0].kind == "suggestion" and not against:
+        near = (hit.concept for hit in every if hit.kind == "suggestion")
+        for concept, _ in zip(near, range(_SUGGESTED), strict=False):
+            click.echo(visible(f"did you mean {concept.en}{concept.ar and ': '}{concept.ar}"), err=True)
+    return 0 if hits or against else 1
+
+
+_SUGGESTED = 3
+
+
+def _advice(words: str) -> str:
+    return "try fewer words, or " if len(words.split()) > 1 else "try "
+
+
+def _rejected_json(row: Rejected) -> dict[str, Any]:
+    found = {"text": row.term, "lang": "ar", "status": "rejected"}
+    return {"id": None, "en": row.en, "ar": row.ar, "found": found, "kind": "rejected", "why": row.why}
+
+
+def _rejected_text(row: Rejected) -> str:
+    """Show what a decision says, one Arabic text a line, at its end."""
+    lines = [f"rejected for {row.en}: {row.term}", f"  use: {row.ar}", *([f"  why: {row.why}"] if row.why else ())]
+    return "\n".join(map(visible, lines))
 
 
 _FOUND = {"inflected": "a form of the", "fuzzy": "a spelling like that of the"}
@@ -201,7 +236,21 @@ def _as_json(hit: Hit) -> dict[str, Any]:
         "abbr": concept.abbr,
         "domain": concept.domain,
         "definition": dict(concept.definition),
-        "terms": [{"text": t.text, "lang": t.lang, "status": t.status, "why": t.why} for t in concept.terms],
+        "translate": concept.translate,
+        "gloss": concept.gloss,
+        "source": concept.source,
+        "note": concept.note,
+        "terms": [
+            {
+                "text": t.text,
+                "lang": t.lang,
+                "status": t.status,
+                "plural": t.plurals,
+                "why": t.why,
+                "context": t.context,
+            }
+            for t in concept.terms
+        ],
         "found": {"text": term.text, "lang": term.lang, "status": term.status},
         "kind": hit.kind,
         "score": hit.score,
@@ -213,7 +262,11 @@ def _as_text(hit: Hit, *, color: bool) -> str:
     concept, term = hit.concept, hit.term
     abbr = f" ({', '.join(concept.abbr)})" if concept.abbr else ""
     english = styled(visible(concept.en + abbr), "bold", color=color)
-    lines = [f"{english}: {visible(concept.ar)}" if concept.ar else f"{english}: stays in Latin letters"]
+    if concept.translate and concept.ar:
+        lines = [f"{english}: {visible(concept.ar)}"]
+    else:
+        aside = f" (in Arabic letters {visible(concept.ar)})" if concept.ar else ""
+        lines = [f"{english}: stays in Latin letters{aside}"]
     how = _FOUND.get(hit.kind, "")
     if term.text not in (concept.en, concept.ar, *concept.abbr):
         lines.append(f"  found as {how or 'the'} {term.status} term: {visible(term.text)}")

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -21,18 +22,19 @@ from glossary.model import Concept, Glossary, Status, Term
 from glossary.record import NamedTuple
 from glossary.text import ARABIC, INVISIBLE, LETTER, fold, squash
 
-__all__ = ["Hit", "Kind", "search"]
+__all__ = ["Hit", "Kind", "keys", "search"]
 
-Kind = Literal["exact", "folded", "inflected", "fuzzy"]
+Kind = Literal["exact", "folded", "inflected", "fuzzy", "suggestion"]
 
 # Scores of stages that find the whole of a term in the whole of the query.
 _EXACT, _FOLDED, _SINGULAR, _RESPELLED, _INFLECTED, _JOINED = 100.0, 98.0, 96.0, 94.0, 92.0, 88.0
 _WHOLE = 90.0  # From here on nothing similar is looked for.
 _ADMITTED_EXACT = 97.0  # Whether Arabic is cited with the article is a matter of taste: not above a preferred term.
 _WITHIN, _PART, _SHARE = 60.0, 57.0, 27.0
-_HEAD, _UNORDERED, _NOT_PREFERRED = 3.0, 5.0, 3.0
+_HEAD, _UNORDERED, _NOT_PREFERRED = 4.0, 5.0, 3.0
 _SIMILAR, _ONE_PARADIGM = 73.0, 8.0
 _MISSPELT, _ANOTHER_WORD = 0.895, 0.8  # A word of the glossary is hardly another one misspelt.
+_BEGINS = 6.0  # The query is cut short: backprop.
 _HALF = 0.85  # What is left of a score where only one half of "عربي (English)" agrees.
 
 _LONGEST_QUERY = 400  # Code points; more is a passage, and the linter is for those.
@@ -50,7 +52,8 @@ class Hit(NamedTuple):
     """What was hit. An abbreviation is a term of its own here; a listed plural counts as its term."""
     kind: Kind
     """``exact``: as written; ``folded``: spelling aside; ``inflected``: another form of the word;
-    ``fuzzy``: similar letters. The first three also where only a part of the query or term agrees."""
+    ``fuzzy``: misspelt. The first three also where only a part of the query or term agrees.
+    ``suggestion``: somewhat like it, and very likely another word."""
     score: float
     """0 to 100. From 90 on the query is the term, whole and in some form, or both halves of a query
     in two languages agree; below, only a part agrees or the letters are similar."""
@@ -164,15 +167,16 @@ class _Lookup:
             yield _Found(name, "inflected", _INFLECTED if share == 1 else _WITHIN + _SHARE * share)
 
 
-def search(glossary: Glossary, query: str, limit: int = 5) -> list[Hit]:
-    """Return at most *limit* concepts that *query* may mean, best first.
+def search(glossary: Glossary, query: str, limit: int | None = 5) -> list[Hit]:
+    """Return at most *limit* concepts that *query* may mean, or all of them, best first.
 
     The query is a term or a phrase in Arabic, English or both (``التعلم العميق (Deep Learning)``); only
     its first 400 code points count. Among equal scores preferred terms come before admitted before
-    deprecated ones, and shorter before longer ones. What is built for a glossary is kept with it.
+    deprecated ones, those that more sources have before others, and shorter before longer ones.
+    What is built for a glossary is kept with it.
     """
     text = squash(_INVISIBLE.sub("", query[:_LONGEST_QUERY]))
-    if limit < 1 or not _letters(text):
+    if (limit is not None and limit < 1) or not _letters(text):
         return []
     kept = vars(glossary)  # As a cached property would: it goes when the glossary goes.
     lookup = kept.get("_lookup")
@@ -203,8 +207,9 @@ def _keep(found: dict[str, _Found], find: _Found) -> None:
         found[find.name.concept.id] = find
 
 
-def _order(find: _Found) -> tuple[float, int, int]:
-    return -round(find.score, 1), find.name.rank, len(find.name.text)
+def _order(find: _Found) -> tuple[float, int, int, int]:
+    name = find.name
+    return -round(find.score, 1), name.rank, -len(name.concept.source), len(name.text)
 
 
 _RANK = {Status.PREFERRED: 0, Status.ADMITTED: 1, Status.DEPRECATED: 2}
@@ -303,6 +308,16 @@ def _arabic_keys(text: str) -> _Keys:
     return _Keys((joined,), joined.replace("ال", ""), " ".join([stem for _, stem in words]))
 
 
+def keys(text: str) -> tuple[str, str]:
+    """Return what Arabic texts have in common: but for spelling and the article, and for clitics and sound plurals too.
+
+    >>> keys("والموديلات")
+    ('والموديلات', 'موديل')
+    """
+    made = _arabic_keys(text)
+    return made.folded[0], made.words
+
+
 def _may_be_plural(wanted: str, known: str) -> bool:
     """Tell whether one is a broken plural of the other by the look of it: أوزان, وزن; قواعد, قاعدة."""
     longer = any(wanted.count(vowel) > known.count(vowel) for vowel in "او")
@@ -325,7 +340,7 @@ def _part(table: _Table, arabic: bool, query: str) -> Iterator[_Found]:
     """Find the terms that hold every word of the query."""
     wanted = (_arabic_keys if arabic else _english_keys)(query).words
     every = set(wanted.split())
-    if len(wanted) < 3:
+    if len(wanted) < (2 if arabic else 1) or wanted == "ال":
         return
     for name, words in zip(table.names, table.words, strict=True):
         if wanted in words:
@@ -334,7 +349,7 @@ def _part(table: _Table, arabic: bool, query: str) -> Iterator[_Found]:
             score = -_UNORDERED if len(every) > 1 and every.issubset(words.split()) else None
         if score is not None:
             # A query that says a word twice may be longer than the term.
-            share = min(1.0, len(wanted) / len(words))
+            share = min(1.0, (wanted.count(" ") + 1) / (words.count(" ") + 1))
             yield _Found(name, "folded", _PART + score + _SHARE * share - _NOT_PREFERRED * name.rank)
 
 
@@ -361,6 +376,23 @@ def _similar(table: _Table, arabic: bool, query: str) -> Iterator[_Found]:
         for known, ratio, i in near:
             similarity = (ratio + 100 * JaroWinkler.similarity(wanted, known)) / 2
             plural = arabic and _may_be_plural(wanted, known)
-            similarity = min(similarity + _ONE_PARADIGM * plural, 100)
+            begins = _BEGINS * (len(wanted) > 3 and known.startswith(wanted))
+            similarity = min(similarity + _ONE_PARADIGM * plural + begins, 100)
             if similarity >= _SIMILAR:
-                yield _Found(table.names[i], "fuzzy", similarity * (_MISSPELT if plural else weight))
+                kind: Kind = "fuzzy" if plural or _slip(wanted, known, table.vocabulary) else "suggestion"
+                yield _Found(table.names[i], kind, similarity * (_MISSPELT if plural else weight))
+
+
+def _slip(wanted: str, known: str, vocabulary: AbstractSet[str]) -> bool:
+    """Tell whether *wanted* may be *known* misspelt: an edit from 6 letters on, two from 12 on, none in the first.
+
+    A word that the glossary has elsewhere is not another one misspelt.
+    """
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    if min(len(wanted), len(known)) < 6 or wanted[0] != known[0]:
+        return False
+    limit = min(max(len(wanted), len(known)) // 6, 2)
+    if OSA.distance(wanted, known, score_cutoff=limit) > limit:
+        return False
+    return vocabulary.isdisjoint({*wanted.split()} - {*known.split()})

@@ -66,17 +66,51 @@ class TestLookup:
             "text": "المنتج النقطي",
             "lang": "ar",
             "status": "deprecated",
+            "plural": [],
             "why": "product of multiplication is جداء",
+            "context": False,
         } in hit["terms"]
+        assert (hit["translate"], hit["gloss"], hit["source"], hit["note"]) == (True, "optional", [], "")
 
     def test_nothing(self, run: Run, terms: str) -> None:
         ran = run("lookup", "--terms", terms, "zzzz\x1b")
         assert (ran.code, ran.out) == (1, "")
-        assert ran.err == "nothing like 'zzzz<U+001B>'; try fewer words, or the other language\n"
+        assert ran.err == "nothing like 'zzzz<U+001B>'; try the other language\n"
         assert run("lookup", "--terms", terms, "--format", "json", "zzzz").out == "[]\n"
 
-    def test_needs_a_query(self, run: Run) -> None:
+    def test_needs_a_query(self, run: Run, terms: str) -> None:
         assert run("lookup").code == 2
+        assert run("lookup", "--terms", terms, " ", "").code == 2
+
+    def test_a_name_that_stays_latin_and_has_arabic(self, run: Run, folder: Path) -> None:
+        entry = "version: 1\nconcepts: [{en: Python, ar: بايثون, translate: false}]\n"
+        (folder / "t.yaml").write_text(entry, encoding="utf-8")
+        ran = run("lookup", "--terms", "t.yaml", "python")
+        assert ran.out == "Python: stays in Latin letters (in Arabic letters بايثون)\n"
+
+    def test_says_how_many_more_there_are(self, run: Run, folder: Path) -> None:
+        names = ["L1 Loss", "L1 Norm", "L1 Regularization", "L2 Norm"]
+        entries = "".join(f"  - {{en: {en}, ar: معيار {i}}}\n" for i, en in enumerate(names))
+        (folder / "t.yaml").write_text(f"version: 1\nconcepts:\n{entries}", encoding="utf-8")
+        ran = run("lookup", "--terms", "t.yaml", "--limit", "2", "L1")
+        assert (ran.code, ran.out.count("\n"), ran.err) == (0, 2, "1 more; --limit 0 for all\n")
+        ran = run("lookup", "--terms", "t.yaml", "--limit", "0", "L1")
+        assert (ran.code, ran.out.count("\n"), ran.err) == (0, 3, "")
+        assert len(json.loads(run("lookup", "--terms", "t.yaml", "--limit", "0", "--format", "json", "L1").out)) == 3
+
+    @pytest.mark.parametrize(
+        ("query", "meant"),
+        [("Synchronous", "Asynchronous: غير متزامن"), ("serialization", "Generalization: تعميم")],
+    )
+    def test_what_is_only_spelled_alike_is_a_question(self, run: Run, folder: Path, query: str, meant: str) -> None:
+        entries = "  - {en: Asynchronous, ar: غير متزامن}\n  - {en: Generalization, ar: تعميم}\n"
+        (folder / "t.yaml").write_text(f"version: 1\nconcepts:\n{entries}", encoding="utf-8")
+        ran = run("lookup", "--terms", "t.yaml", query)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == f"nothing like '{query}'; try the other language\ndid you mean {meant}\n"
+        assert run("lookup", "--terms", "t.yaml", "--format", "json", query).out == "[]\n"
+        assert run("lookup", "--terms", "t.yaml", "Asynchronuos").code == 0
+        assert run("lookup", "--terms", "t.yaml", "generlization").code == 0
 
     def test_colour(self, run: Run, terms: str) -> None:
         ran = run("lookup", "--terms", terms, "--color", "always", "PyTorch")
