@@ -200,6 +200,43 @@ def test_the_article_of_a_citation_does_not_outrank_status() -> None:
     assert found("الدقة", glossary) == ["Accuracy", "Precision"]
 
 
+def test_what_more_sources_have_comes_first() -> None:
+    q, machine = concept("Q-Learning", "تعلم Q"), concept("Machine Learning", "تعلم الآلة")
+    assert found("learning", Glossary((q, machine))) == ["Q-Learning", "Machine Learning"]
+    machine = machine._replace(source=("a", "b"))
+    assert found("learning", Glossary((q, machine))) == ["Machine Learning", "Q-Learning"]
+    assert found("تعلم", Glossary((q, machine))) == ["Machine Learning", "Q-Learning"]
+
+
+def test_words_of_a_name_count_at_any_length() -> None:
+    names = (
+        concept("F1 Score", "درجة F1"),
+        concept("k-Means", "خوارزمية k"),
+        concept("Natural Language", "لغة طبيعية"),
+    )
+    for query, english in (("F1", "F1 Score"), ("k", "k-Means"), ("لغة", "Natural Language")):
+        assert found(query, Glossary(names)) == [english]
+
+
+@pytest.mark.parametrize(
+    ("query", "english", "kind"),
+    [
+        ("overfiting", "Overfitting", "fuzzy"),
+        ("asynchronuos", "Asynchronous", "fuzzy"),
+        ("الخورازمية", "Algorithm", "fuzzy"),
+        ("backprop", "Backpropagation", "suggestion"),
+        ("synchronous", "Asynchronous", "suggestion"),
+        ("underfitting", "Overfitting", "suggestion"),
+        ("موديل", "Funding", "suggestion"),
+    ],
+)
+def test_a_slip_is_a_hit_and_another_word_a_suggestion(query: str, english: str, kind: str) -> None:
+    pairs = ("Overfitting", "فرط التخصيص"), ("Asynchronous", "غير متزامن"), ("Backpropagation", "الانتشار العكسي")
+    more = concept("Algorithm", "خوارزمية"), concept("Funding", "تمويل"), concept("Backup", "نسخة احتياطية")
+    hit = first(query, Glossary((*(concept(*pair) for pair in pairs), *more)))
+    assert (hit.concept.en, hit.kind) == (english, kind)
+
+
 def test_a_known_word_is_not_taken_for_another_one_misspelt() -> None:
     glossary = Glossary((concept("Statement", "تعليمة"), concept("Machine Learning", "تعلم الآلة")))
     assert found("تعلم", glossary)[0] == "Machine Learning"
