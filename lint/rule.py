@@ -24,6 +24,7 @@ from glossary.scan import Match
 from glossary.text import ARABIC, Span
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document, Kind, Passage
+from lint.naming import in_name
 
 
 class Example(NamedTuple):
@@ -206,11 +207,12 @@ class Context:
 
     @cached_property
     def places(self) -> list[Place]:
-        """Return each place where a term stands, the longest there, in the source and in order."""
+        """Return each place where a term stands, the longest there and in no name, in the source and in order."""
         return [
             (passage.mapped.up(span), passage, matches)
             for passage, scan in zip(self.document.passages, map(self.matcher.scan, self.texts), strict=True)
             for span, matches in scan.places
+            if not in_name(passage.mapped.text, span)
         ]
 
     @cached_property
@@ -268,10 +270,10 @@ def glosses_in(document: Document, finder: Finder) -> Iterator[tuple[Passage, Gl
 def replacement(passage: Passage, span: Span, text: str, safe: bool) -> Fix | None:
     """Return the fix that puts *text* for *span* of the passage.
 
-    None where markup stands inside it, where its first or last word would come to stand twice, and where the
-    text has signs that mean something in front matter.
+    None where markup stands inside it, where it is part of a name, where its first or last word would come to stand
+    twice, and where the text has signs that mean something in front matter.
     """
-    if not passage.mapped.whole(span) or _doubles(passage.text, span, text):
+    if not passage.mapped.whole(span) or in_name(passage.text, span) or _doubles(passage.text, span, text):
         return None
     if passage.kind is Kind.FRONT and _SIGN.search(text):
         return None

@@ -112,7 +112,7 @@ def test_glossary_never_looks_up(module: str) -> None:
 
 def test_rules_know_only_what_they_are_given() -> None:
     allowed = re.compile(
-        r"glossary\..*|lint\.(rule|diagnostic|document|mention|announce|rendering|confusion|latin|passing|neighbours|standing|drift|unify|damage|removal)"
+        r"glossary\..*|lint\.(rule|diagnostic|document|mention|announce|rendering|confusion|latin|passing|neighbours|standing|drift|unify|naming|damage|removal)"
     )
     for module, path in MODULES.items():
         if module.startswith("lint.rules."):

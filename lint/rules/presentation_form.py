@@ -19,6 +19,7 @@ from glossary.lazyre import lazy
 from glossary.text import ARABIC, Span
 from lint.diagnostic import Edit, Fix, Severity
 from lint.document import Document
+from lint.naming import in_name
 from lint.rule import Context, Example, Finding
 
 SEVERITY = Severity.WARNING
@@ -68,7 +69,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             forms = ((span.start + m.start(), _plain(m)) for m in _FORM.finditer(word))
             edits = tuple(Edit(passage.mapped.up(Span(at, at + 1)), letters) for at, letters in forms)
             first = next(char for char in word if _FORM.match(char))
-            yield Finding(up, f"presentation forms (U+{ord(first):04X}…); write {plain}", Fix(edits, safe=True))
+            fix = None if in_name(passage.text, span) else Fix(edits, safe=True)
+            yield Finding(up, f"presentation forms (U+{ord(first):04X}…); write {plain}", fix)
 
 
 def _plain(form: re.Match[str]) -> str:
