@@ -12,7 +12,8 @@ _REACH = 200
 _BEFORE = lazy(r"[^\s<>()\[\]{}\"'`|«»“”،؛]+\Z")
 _AFTER = lazy(r"[^\s<>()\[\]{}\"'`|«»“”،؛]+")
 _SUFFIX = r"\.[a-z][a-z0-9]{1,4}(?![^\W_])"
-_ENDS_FILE = lazy(_SUFFIX)
+# Recall@5 is no address.
+_ENDS_NAME = lazy(rf"{_SUFFIX}|\\|@(?!\d)")
 _SIGN = lazy(r"[/\\@#=]|\.[A-Za-z][A-Za-z0-9]{0,4}(?![^\W_])")
 # A path begins with a slash, as it is or after dots or a tilde, has the suffix of a file or ends with a slash.
 _PATH = lazy(rf"(?:~|\.\.?)?/|[^/]*/.*/\Z|.*{_SUFFIX}")
@@ -33,7 +34,7 @@ def in_name(text: str, span: Span) -> bool:
     blank = len(words.split()) > 1
     if "-" in words and not blank:
         return _SIGN.search(first + " " + last) is not None
-    if first[-1:] in ("@", "\\") or last[:1] in ("@", "\\") or _ENDS_FILE.match(last):
+    if first[-1:] in ("@", "\\") or _ENDS_NAME.match(last):
         return True
     if first.endswith("#"):
         return len(first) > 1 and first[-2].isalnum() if blank else not first.endswith("##")
