@@ -141,6 +141,8 @@ def _run(name: str, document: Document, context: Context, settings: Settings) ->
 
 
 def _fix(fix: Fix, document: Document, context: Context) -> Fix | None:
-    """Return *fix* as it is to be written, if it breaks no link to a heading of the document or to a page of a wiki."""
-    inside = any(held(context.linked, edit.span) or held(context.pages, edit.span) for edit in fix.edits)
-    return None if inside else fix.written(document.written)
+    """Return *fix* as it is to be written, unless it breaks a link of the document; unsafe if one of another."""
+    if any(held(context.linked, edit.span) or held(context.pages, edit.span) for edit in fix.edits):
+        return None
+    written = fix.written(document.written)
+    return written._replace(safe=False) if written and context.moves(fix) else written

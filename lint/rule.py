@@ -21,7 +21,7 @@ from glossary.model import Concept, Glossary
 from glossary.nearmiss import NearMiss
 from glossary.record import NamedTuple
 from glossary.scan import Match
-from glossary.text import ARABIC, Span
+from glossary.text import ARABIC, Span, held
 from lint.diagnostic import Edit, Fix, Related, Severity
 from lint.document import Document, Kind, Passage
 from lint.naming import in_name
@@ -242,6 +242,20 @@ class Context:
         from lint.anchors import pages  # noqa: PLC0415  few documents have anything to fix
 
         return [*pages(self.document)]
+
+    @cached_property
+    def targets(self) -> list[Span]:
+        """Return the places of headings that links of other documents may name."""
+        from lint.anchors import targets  # noqa: PLC0415  few documents have anything to fix
+
+        return [*targets(self.document)]
+
+    def moves(self, fix: Fix) -> bool:
+        """Tell whether *fix* changes the anchor of a heading, so that links of other documents to it would break."""
+        from lint.anchors import moves  # noqa: PLC0415  as above
+
+        edits = () if fix.raw else fix.edits
+        return any(held(self.targets, edit.span) and moves(self.document.text, edit) for edit in edits)
 
     @cached_property
     def outlined(self) -> Collection[int]:
