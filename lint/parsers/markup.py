@@ -39,16 +39,24 @@ _ESM = lazy(
 )
 _TEXT_IN_MATHS = lazy(r"\\(?:text|mbox|hbox|textrm|textbf|mathrm|operatorname)\s*\{[^{}]*\}")
 _PROSE = lazy(rf"[{LETTER}]{{2}}|\w\s[{LETTER}]$")
+_SIGN = lazy(r"[_^]\{|\\[A-Za-z]{2}")
+_EQUATION = lazy(r"(?!\d)[^\"<>\[\]=]*=[^\"<>\[\]]*\Z")
 _INLINE = lazy(r"\$(?![\s$])(?:[^$\\`]++|\\[\s\S])++(?<!\s)\$(?!\d)")
 _TEX = lazy(r"[\\^_=]")
 _FORMULA = 4000
 
 
 def is_maths(source: str) -> bool:
-    """Tell whether what stands between mathematical delimiters is a formula and not prose."""
+    """Tell whether what stands between mathematical delimiters is a formula and not prose.
+
+    What has Arabic words is one by an index, a power, a command or an equals sign; after a digit, which a price begins
+    with, that sign does not count.
+    """
     if source[:1].isdigit() and not _TEX.search(source):
         return False
-    return not _PROSE.search(_TEXT_IN_MATHS.sub("", source) if "\\" in source else source)
+    if not _PROSE.search(_TEXT_IN_MATHS.sub("", source) if "\\" in source else source):
+        return True
+    return bool(_SIGN.search(source) or _EQUATION.match(source))
 
 
 def cut(text: str, start: int, *, mdx: bool = False, inside: bool = False) -> tuple[Mapped | None, list[Comment]]:
@@ -111,7 +119,8 @@ def _maths(state: State, at: int, width: int) -> int:
     if stop < 0:
         return 0
     inside = state.text[at + width : stop]
-    if not is_maths(inside) or (width == 2 and not _TEX.search(inside)):
+    displayed = opening[-1] == "[" and state.heads(at) and LINE_END.match(state.text, at + width)
+    if not displayed and (not is_maths(inside) or (width == 2 and not _TEX.search(inside))):
         return 0
     state.drop(at, stop + width, OBJECT)
     return stop + width
@@ -227,7 +236,13 @@ def _dollars(state: State, at: int, end: int) -> int:
     else:
         match = _INLINE.match(text, at, limit)
         close = match.end() - 1 if match else -1
-    if close < 0 or not is_maths(text[end:close]):
+    if close < 0:
+        return end
+    displayed = width == 2 and state.heads(at) and LINE_END.match(text, close + 2)
+    if not displayed and not is_maths(text[end:close]):
+        return end
+    # Of two variables of a shell the second begins where a formula would end.
+    if width == 1 and text[close + 1 : close + 2].isalpha() and _PROSE.search(text, end, close):
         return end
     state.drop(at, close + width, OBJECT)
     return close + width
