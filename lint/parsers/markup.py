@@ -13,20 +13,20 @@ from collections.abc import Callable
 from glossary.lazyre import lazy
 from glossary.text import LETTER, Mapped
 from lint.document import OBJECT, Comment
-from lint.parsers import tags
+from lint.parsers import fences, tags
 from lint.parsers.cutting import LINE_END, State, end_of_line
 from lint.parsers.pieces import Pieces
 
 __all__ = ["cut", "is_maths"]
 
 # Each branch begins with a letter of its own: only then does re skip ahead to the next of these letters.
-_SPECIAL = lazy(r"\\[\s\S]|``*|~~~+|<(?=[A-Za-z/!>])|\{(?=[{%:/.#])|\$\$?|:::|\[\[")
+_SPECIAL = lazy(r"\\[\s\S]|``*|~~~+|<(?=[A-Za-z/!>-])|\{(?=[{%:/.#])|\$\$?|:::|\[\[")
 _SPECIAL_MDX = lazy(_SPECIAL.pattern + r"|\{|^(?:import|export)\b", re.M)
+_SPECIAL_MYST = lazy(_SPECIAL.pattern + r"|\)=")
 _CODE = lazy(r"`[^`\n]*`(?!`)")
 _INDENT = lazy(r"^[ \t]{4,}", re.M)
 _FENCE_END = lazy(r"^[ \t>]*(?:(`{3,})|(~{3,}))[ \t]*\r?$", re.M)
 _NOT_QUOTED = lazy(r"^(?![ \t]{0,3}>)", re.M)
-_DIRECTIVE = lazy(r":{3,}[ \t]*[\w-]*(?:\{[^{}\n]*\})?")
 _ANCHOR = lazy(r"\[\[[\w.-]+\]\]", re.A)
 _HEADING = lazy("#{1,6}[ \t]")
 _AUTODOC = lazy(r"\[\[autodoc\]\][^\n]*(?:\n[ \t]+-[ \t][^\n]*)*")
@@ -62,7 +62,7 @@ def is_maths(source: str) -> bool:
 def cut(text: str, start: int, *, mdx: bool = False, inside: bool = False) -> tuple[Mapped | None, list[Comment]]:
     """Return *text* from *start* on without what is no Markdown (None: nothing to cut), and the comments."""
     state = State(text, start, mdx=mdx, inside=inside)
-    special = _SPECIAL_MDX if mdx else _SPECIAL
+    special = _SPECIAL_MDX if mdx else _SPECIAL_MYST if ")=" in text else _SPECIAL
     at = seen = start
     while match := special.search(text, at):
         here = match.start()
@@ -248,19 +248,6 @@ def _dollars(state: State, at: int, end: int) -> int:
     return close + width
 
 
-def _colons(state: State, at: int, end: int) -> int:
-    text = state.text
-    if not state.heads(at) or not (name := _DIRECTIVE.match(text, at)):
-        return end
-    stop = end_of_line(text, end)
-    first, last = name.end(), stop - text.endswith("\r", at, stop)
-    if text[first : first + 1] == "[" and (bracket := text.rfind("]", first, last)) >= 0:
-        first, last = first + 1, bracket
-    state.drop(at, first)
-    state.later = (last, stop + 1, "\n\n")
-    return first
-
-
 def _brackets(state: State, at: int, end: int) -> int:
     text = state.text
     if (autodoc := _AUTODOC.match(text, at)) and state.heads(at):
@@ -289,7 +276,8 @@ _HANDLERS: dict[str, Callable[[State, int, int], int]] = {
     "<": tags.angle,
     "{": _brace,
     "$": _dollars,
-    ":": _colons,
+    ":": fences.colons,
+    ")": fences.target,
     "[": _brackets,
     "i": _module,
     "e": _module,

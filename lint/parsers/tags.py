@@ -8,6 +8,7 @@ from functools import cache
 from glossary.lazyre import lazy
 from lint.document import OBJECT
 from lint.parsers.cutting import LINE_END, State, end_of_line
+from lint.parsers.fences import snippet
 
 __all__ = ["BLOCK", "FORMATTING", "OPAQUE", "angle"]
 
@@ -61,6 +62,8 @@ def angle(state: State, at: int, end: int) -> int:
             return end
         state.comment(at, close + 3, text[at + 4 : max(at + 4, close)])
         return close + 3
+    if text.startswith("-", end):
+        return snippet(state, end) if text[at - 1 : at] == "8" else end
     tag = _TAG.match(text, at)
     if not tag or _EMPTY_LINE.search(text, at, tag.end()):
         return end
