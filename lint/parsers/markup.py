@@ -62,7 +62,7 @@ def is_maths(source: str) -> bool:
 def cut(text: str, start: int, *, mdx: bool = False, inside: bool = False) -> tuple[Mapped | None, list[Comment]]:
     """Return *text* from *start* on without what is no Markdown (None: nothing to cut), and the comments."""
     state = State(text, start, mdx=mdx, inside=inside)
-    special = _SPECIAL_MDX if mdx else _SPECIAL_MYST if ")=" in text else _SPECIAL
+    special = _SPECIAL_MDX if mdx else _SPECIAL_MYST if ")=\n" in text or ")=\r" in text else _SPECIAL
     at = seen = start
     while match := special.search(text, at):
         here = match.start()

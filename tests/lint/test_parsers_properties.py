@@ -152,7 +152,21 @@ _SYNTAX = st.sampled_from(
         *"*_`~<>[](){}#|\\!$:-+=&;\n\r\t \"'/\0\ufeff\ufffc",
         *("```", "<!--", "-->", "{/*", "*/}", "<div>", "</div>", "<pre>", "<Tip ", "\n\n", "\r\n", "    ", "> ", "- "),
         *("1. ", "|-|", "[^a]", "]: ", "$$", ":::", "{{", "}}", "{%", "%}", "\\\\", "---\n", "title: ", "https://"),
-        *("a@b.c", "كلمة", "س", "&amp;", "export ", "import ", "\n: ", "\ud800", "𝒳"),
+        *(
+            "a@b.c",
+            "كلمة",
+            "س",
+            "&amp;",
+            "export ",
+            "import ",
+            "\n: ",
+            ")=\n",
+            ":::{note}\n",
+            ":::{code}",
+            "--8<--",
+            "\ud800",
+            "𝒳",
+        ),
     ]
 )
 
@@ -190,6 +204,11 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "one line": lambda n: "هنا كلمة (term) " * n,
     "front matter": lambda n: "---\ntitle:" + " " * n + '"' * n + "\n---\n",
     "footnotes": lambda n: "[^a]" * n,
+    "targets": lambda n: "(x" + ")=" * n + "\n(x)=\n" * n,
+    "directives": lambda n: ":::{note}\n:a: b\n" * n,
+    "directives of code": lambda n: "::::{code}\n:::\n" * n,
+    "options that never end": lambda n: ":::{note}\n---\na\n" * n,
+    "snippets": lambda n: "-8<-\n" * n + "-8<-" * n,
     "images": lambda n: "![" * n + "]" * n,
 }
 
