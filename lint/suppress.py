@@ -56,10 +56,12 @@ def read(document: Document, known: Collection[str]) -> list[Suppression]:
     # Where the suppressions that are not closed yet stand in what is found, by what they name, and all.
     opened: dict[frozenset[str], list[int]] = {}
     closed: set[int] = set()
+    doubtful = False
     for comment, order in sorted(orders):
         word, suppression = _parsed(document.text, comment, order, known)
         if suppression.fault:
-            pass
+            # An end may be that of a start that cannot be read.
+            doubtful = True
         elif word == "ignore":
             suppression = suppression._replace(scope=blocks.scope(document.text, comment.span))
         elif word == "ignore-file":
@@ -76,7 +78,7 @@ def read(document: Document, known: Collection[str]) -> list[Suppression]:
                 closed.add(number := waiting.pop())
                 found[number] = _closed(found[number], suppression)
                 continue
-            suppression = suppression._replace(fault="closes no `ignore-start`", needless=True)
+            suppression = suppression._replace(fault="closes no `ignore-start`", needless=not doubtful)
         found.append(suppression)
     return found
 

@@ -263,6 +263,19 @@ class TestFaults:
         report = lint(text, tools, DEPRECATED, "unused-suppression", path="a.rst")
         assert (report.diagnostics, len(report.suppressed)) == ((), 1)
 
+    @pytest.mark.parametrize(
+        ("path", "start", "end"),
+        [
+            ("a.rst", ".. mustalah: ignore-start\n\n    اقتباس", ".. mustalah: ignore-end"),
+            ("a.md", "<!-- mustalah: ignroe-start -->", "<!-- mustalah: ignore-end -->"),
+            ("a.md", "<!-- mustalah: ignore-start[] -->", "<!-- mustalah: ignore-end -->"),
+        ],
+    )
+    def test_the_end_of_one_that_cannot_be_read_stays(self, path: str, start: str, end: str, tools: Tools) -> None:
+        text = f"{start}\n\n{BAD}\n\n{end}\n"
+        found = [one for one in lint(text, tools, path=path).diagnostics if one.rule == "unused-suppression"]
+        assert [one.fix for one in found] == [None, None]
+
     @pytest.mark.parametrize("text", [f"```\n<!-- mustalah: ignore\n```\n\n{BAD}", f"    <!-- mustalah:\n\n{BAD}"])
     def test_one_in_code_is_none(self, text: str, tools: Tools) -> None:
         assert [rule for rule, _ in shown(lint(text, tools).diagnostics, text)] == [DEPRECATED]
