@@ -14,9 +14,10 @@ __all__ = ["linked", "moves", "pages", "targets"]
 
 # Groups: the path and the anchor of a link, of the definition of one, or of an attribute (href, to, url).
 _LINK = lazy(r"(?:\]\(|\]:\s{0,9}|=\{?[\"'`]?)<?([^\s()#<>=\"'`]{0,999})#([^\s)<>\"'`]+)")
+# In a wiki the words of a heading are its anchor: [[#Title]], [[page#Title|shown]].
+_WIKI = lazy(r"\[\[([^\[\]|#\n]{0,999})#([^\[\]|\n]{1,999})(?=\]\]|\|)")
 _REFERENCE = lazy(r"`([^`<>\n]{1,999})`_(?!_)|:(?:term|ref|any):`([^`<>\n]{1,999})`")
-# Not of a heading of the page itself: that is mended as the heading is.
-_PAGE = lazy(r"\[\[(?!#)([^\[\]|\n]{1,999})(?=\]\]|\|)")
+_PAGE = lazy(r"\[\[([^\[\]|\n]{1,999})(?=\]\]|\|)")
 _DROPPED = lazy(f"[^\\w{MARK} -]")
 _REPEATED = lazy(r"[-_][0-9]{1,3}\Z")
 # A row of one sign, which the line above is a heading by, after the marks that close its words.
@@ -32,6 +33,7 @@ def linked(document: Document) -> Iterator[Span]:
         return
     own = ("", ".", _stem(document.path))
     names = {_unquoted(anchor).casefold() for path, anchor in _LINK.findall(document.text) if _stem(path) in own}
+    names |= {_anchor(words) for page, words in _WIKI.findall(document.text) if _stem(page) in own}
     if not names:
         return
     headings = [(_anchor(one.text), one.place) for one in document.passages if one.kind is Kind.HEADING]
