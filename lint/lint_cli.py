@@ -255,7 +255,7 @@ def settings_for(glossary: Glossary, select: Sequence[str], ignore: Sequence[str
         settings = settings_of(configuration(), Tools(glossary), chosen, left_out)
     except ConfigError as error:
         stop(error.problems)
-    if not settings.selected and not settings.overrides:
+    if not settings.selected and not any(one.added for one in settings.overrides):
         where = "--select and --ignore" if select or ignore else "the configuration"
         raise click.UsageError(f"No rule is left to check: see {where}.")
     return settings

@@ -27,6 +27,11 @@ class Override(NamedTuple):
     ignore: frozenset[str]
     severities: Mapping[str, Severity]
 
+    @property
+    def added(self) -> frozenset[str]:
+        """Return the rules that are checked on these paths even if no others are."""
+        return ((self.select or frozenset()) | self.extend) - self.ignore
+
 
 def applied(
     overrides: Iterable[Override], path: str, selected: Collection[str], severities: Mapping[str, Severity]

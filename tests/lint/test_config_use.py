@@ -89,6 +89,20 @@ class TestCommandLine:
         assert ran.code == 2
         assert "No rule is left to check: see the configuration." in ran.err
 
+    def test_no_rule_is_left_on_any_path(self, lint: Run) -> None:
+        write("a.md", WRONG)
+        only = '[[per-path]]\npaths = ["*.md"]\n'
+        write("mustalah.toml", f'{only}ignore = ["late-gloss"]')
+        for options in (("--select", ""), ("--select", "ALL", "--ignore", "ALL")):
+            ran = lint(*options, "a.md")
+            assert ran.code == 2
+            assert "No rule is left to check: see --select and --ignore." in ran.err
+        write("mustalah.toml", f'select = []\n{only}ignore = ["late-gloss"]')
+        assert lint("a.md").code == 2
+        write("mustalah.toml", f'select = []\n{only}extend-select = ["deprecated-term"]')
+        assert places(lint("a.md").out) == ["a.md error deprecated-term"]
+        assert lint("--ignore", "deprecated-term", "a.md").code == 2
+
 
 def tatweel() -> str:
     return rules()["tatweel"].SEVERITY.word
