@@ -105,7 +105,7 @@ def _per_path(value: Any, keys: Keys, faults: list[Fault]) -> tuple[PerPath, ...
     entries: list[PerPath] = []
     for number, entry in enumerate(value):
         values = _table(entry, (*keys, number), PER_PATH, faults)
-        if not values.get("paths"):
+        if entry.get("paths", []) == []:
             faults.append(Fault((*keys, number), 'paths are missing, as paths = ["docs/old/"]'))
         entries.append(PerPath(values.get("paths", ()), _selection(values)))
     return tuple(entries)

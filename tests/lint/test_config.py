@@ -114,6 +114,8 @@ class TestRefusal:
             ("rules = 1", "1:1: rules: must be a table of rules, each a table of its options"),
             ("[rules]\nlate-gloss = 1", "2:1: rules.late-gloss: must be a table of the rule's options"),
             ("per-path = 1", "1:1: per-path: must be tables, each under its own [[per-path]]"),
+            ('[[per-path]]\npaths = "docs/"', "2:1: per-path[1].paths: must be a list of texts, "),
+            ("[[per-path]]\npaths = []", "1:3: per-path[1]: paths are missing, "),
             (
                 '[[per-path]]\npaths = ["a"]\n\n[[per-path]]\nignore = ["x"]',
                 '4:3: per-path[2]: paths are missing, as paths = ["docs/old/"]',
