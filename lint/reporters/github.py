@@ -27,9 +27,12 @@ ROWS = 500
 SIZE = 256 * 1024
 """Code points of the table; GitHub takes 1 MiB for a step, and none of what is larger."""
 SUMMARY = "GITHUB_STEP_SUMMARY"
+UNREADABLE = "unreadable"
+"""Stands where the rule of a finding stands, for a file that could not be linted."""
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _REST = f"GitHub shows {LIMIT} annotations of a level for a step; the log of the step has the others"
 _BREAK = lazy(r"([\r\n])")
+_PLACE = lazy(r"(\d+):(\d+): ")
 _MARKUP = lazy(r"[\\`*_{}\[\]()#+!|~$@:-]")
 
 
@@ -43,6 +46,22 @@ class _Level(NamedTuple):
     rows: list[str]
 
 
+class _Item(NamedTuple):
+    """What is said of a place."""
+
+    name: str
+    """The level, as GitHub calls it."""
+    path: str
+    """From the top of the repository."""
+    place: str
+    """Lines and columns, as properties of a command."""
+    at: str
+    """Line and column, for people."""
+    title: str
+    message: str
+    excerpt: str
+
+
 def report(reports: Iterable[Report], out: TextIO, *, color: bool) -> None:
     """Write the annotations, the errors first; then what is too much for annotations."""
     del color
@@ -51,10 +70,12 @@ def report(reports: Iterable[Report], out: TextIO, *, color: bool) -> None:
     levels = {severity: _Level(LIMIT - (severity is Severity.NOTE), [], [], []) for severity in _LEVELS}
     for one in reports:
         tally.add(one)
-        if one.diagnostics:
+        if one.error is not None:
+            _put(levels[Severity.ERROR], _unreadable(one.path, one.error))
+        elif one.diagnostics:
             lines, path = Lines(one.text), from_top(one.path)
             for found in one.diagnostics:
-                _add(levels[found.severity], path, found, lines)
+                _put(levels[found.severity], _item(path, found, lines))
     for level in levels.values():
         out.writelines(level.commands)
     if any(level.rest for level in levels.values()):
@@ -67,23 +88,38 @@ def report(reports: Iterable[Report], out: TextIO, *, color: bool) -> None:
             file.writelines(_table(tally, rows))
 
 
-def _add(level: _Level, path: str, found: Diagnostic, lines: Lines) -> None:
+def _item(path: str, found: Diagnostic, lines: Lines) -> _Item:
     start, end = lines.at(found.span.start), lines.at(found.span.end)
-    name, message, shown = _LEVELS[found.severity], visible(found.message), excerpt(found.span.of(lines.text))
-    told = message + (f" «{shown}»" if shown else "")
-    at = f"{visible(path)}:{start.line}:{start.column}"
-    if len(level.rows) < ROWS:
-        cells = (name, _cell(at), _cell(found.rule), _cell(excerpt(found.message, 300)), _cell(shown))
-        level.rows.append(f"| {' | '.join(cells)} |\n")
-    if len(level.commands) == level.room:
-        # The runner still obeys commands of the old form wherever they stand in a line.
-        level.rest.append(f"{name} {at}: {found.rule}: {told}\n".replace("##[", "## ["))
-        return
-    place = f"file={_property(path)},line={start.line},endLine={end.line}"
+    place = f"line={start.line},endLine={end.line}"
     # Columns of a span over several lines are refused.
     if start.line == end.line:
         place += f",col={start.column},endColumn={end.column}"
-    level.commands.append(f"::{name} title={_property(found.rule)},{place}::{_data(told)}\n")
+    at = f"{start.line}:{start.column}"
+    return _Item(
+        _LEVELS[found.severity], path, place, at, found.rule, found.message, excerpt(found.span.of(lines.text))
+    )
+
+
+def _unreadable(name: str, error: str) -> _Item:
+    """Return what is said of a file that could not be linted; some errors begin with a line and a column."""
+    found = _PLACE.match(error)
+    line, column = (found[1], found[2]) if found else ("1", "1")
+    message = error[found.end() :] if found else error
+    return _Item("error", from_top(name), f"line={line}", f"{line}:{column}", UNREADABLE, message, "")
+
+
+def _put(level: _Level, item: _Item) -> None:
+    message, at = visible(item.message), f"{visible(item.path)}:{item.at}"
+    told = message + (f" «{item.excerpt}»" if item.excerpt else "")
+    if len(level.rows) < ROWS:
+        cells = (item.name, _cell(at), _cell(item.title), _cell(excerpt(item.message, 300)), _cell(item.excerpt))
+        level.rows.append(f"| {' | '.join(cells)} |\n")
+    if len(level.commands) == level.room:
+        # The runner still obeys commands of the old form wherever they stand in a line.
+        level.rest.append(f"{item.name} {at}: {item.title}: {told}\n".replace("##[", "## ["))
+        return
+    place = f"file={_property(item.path)},{item.place}"
+    level.commands.append(f"::{item.name} title={_property(item.title)},{place}::{_data(told)}\n")
 
 
 def _data(text: str) -> str:
@@ -113,6 +149,6 @@ def _table(tally: Tally, rows: list[str]) -> Iterator[str]:
             break
         shown += 1
         yield row
-    if shown < (found := sum(tally.severities.values())):
+    if shown < (found := sum(tally.severities.values()) + tally.failed):
         yield f"\nThe first {shown} of {counted(found, 'finding')}; the log of the step has all.\n"
     yield "\n"

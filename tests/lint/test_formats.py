@@ -295,6 +295,18 @@ class TestGithub:
         shown = written("github", report(FOUND._replace(span=Span(0, 6)), text="أ\nب\nجججج"))
         assert commands(shown)[0][1] == {"title": "deprecated-term", "file": "a.md", "line": "1", "endLine": "3"}
 
+    def test_a_file_that_cannot_be_read(self) -> None:
+        note = FOUND._replace(severity=Severity.NOTE)
+        shown = commands(written("github", report(note), FAILED, report(path="bad.md")._replace(error="not UTF-8")))
+        assert shown[:2] == [
+            ("error", {"title": "unreadable", "file": "gone\n.md", "line": "1"}, "no such file<U+001B>; mend it"),
+            ("error", {"title": "unreadable", "file": "bad.md", "line": "1"}, "not UTF-8"),
+        ]
+        assert [name for name, _, _ in shown[2:]] == ["notice"]
+        placed = report(path="c.ipynb")._replace(error="7:3: not JSON: save the notebook again in Jupyter")
+        ((_, place, message),) = commands(written("github", placed))
+        assert (place["line"], message) == ("7", "not JSON: save the notebook again in Jupyter")
+
     def test_the_summary_of_the_step(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         file = tmp_path / "summary.md"
         file.write_text("before\n", encoding="utf-8")
@@ -306,6 +318,8 @@ class TestGithub:
         assert table[:2] == ["| level | place | rule | finding | text |", "| --- | --- | --- | --- | --- |"]
         safe = r"a\|&lt;b&gt;\*\[x\]\(y\)\`"
         assert table[2] == rf"| error | a.md\:1\:2 | x | {safe}  | {safe}  |"
+        place = r"gone&lt;U\+000A&gt;.md\:1\:1"
+        assert table[3] == rf"| error | {place} | unreadable | no such file&lt;U\+001B&gt;; mend it |  |"
         written("github", *[self.many(300)] * 2)
         assert "\nThe first 500 of 600 findings; the log of the step has all.\n" in file.read_text(encoding="utf-8")
         file.write_text("", encoding="utf-8")
@@ -328,7 +342,7 @@ class TestOthers:
         error = suites[2][0][0]
         assert error.attrib["message"] == error.text == "1:1: no such file<U+001B>; mend it"
 
-    @pytest.mark.parametrize("name", sorted(set(reporters.names()) - {"junit", "sarif"}))
+    @pytest.mark.parametrize("name", sorted(set(reporters.names()) - {"github", "junit", "sarif"}))
     def test_what_could_not_be_read_is_for_people_elsewhere(self, name: str) -> None:
         assert written(name, report(FOUND), FAILED) == written(name, report(FOUND))
 
