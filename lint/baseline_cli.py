@@ -37,7 +37,7 @@ def baseline() -> None:
 def update(paths: tuple[str, ...], baseline: str | None, across: bool, prune: bool, **given: Any) -> int:
     """Lint documents and accept what is found.
 
-    PATHS are those of `glossary lint`; what is accepted in other files stays as it is. The file is the one
+    PATHS are those of `glossary lint`, without `-`; what is accepted in other files stays as it is. The file is the one
     of --baseline, else that of the configuration. The exit code is 0, or 2 if a file could not be
     read; what was accepted in that one stays as well.
     """
@@ -45,11 +45,14 @@ def update(paths: tuple[str, ...], baseline: str | None, across: bool, prune: bo
     from lint.diagnostic import Report  # noqa: PLC0415
     from lint.discover import discover  # noqa: PLC0415
     from lint.outcome import Plan  # noqa: PLC0415
+    from lint.reading import STDIN  # noqa: PLC0415
     from lint.run import error_line, lint_files  # noqa: PLC0415
 
     config = configuration()
     if not (name := baseline or config.baseline):
         raise click.UsageError('Name the file: --baseline FILE, or `baseline = "FILE"` in the configuration.')
+    if STDIN in paths:
+        raise click.UsageError("The standard input has no name to accept findings under: name the file.")
     kept = config.cache and not given["no_cache"]
     settings = settings_for(load_terms(given["terms"], cache=kept), (), ())
     failed: list[Report] = []

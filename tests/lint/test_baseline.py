@@ -209,6 +209,11 @@ class TestCommands:
         assert ran.code == 2
         assert "Name the file: --baseline FILE, or" in ran.err
 
+    def test_the_standard_input_has_no_name(self, glossary: Run) -> None:
+        ran = glossary("baseline", "update", "-")
+        assert (ran.code, ran.out) == (2, "")
+        assert "The standard input has no name to accept findings under: name the file." in ran.err
+
     def test_stale_entries_are_told_and_fail_nothing(self, glossary: Run) -> None:
         put("a.md", WRONG, WRONG)
         put("b.md", WRONG)
