@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from lint.init_cli import TERMS
 from lint.parsers import SUFFIXES
 from lint.rule import EXAMPLE_TERMS
 from tests.conftest import ROOT
@@ -58,8 +59,14 @@ def test_the_hooks_take_what_the_linter_reads() -> None:
             assert re.search(pattern, f"docs/نص{suffix}"), suffix
         for path in ("a.py", "a.md.bak", "md", "amd", "a.xhtml"):
             assert not re.search(pattern, path)
-    assert re.search(HOOKS["mustalah-validate"]["files"], "docs/terms.yaml")
-    assert not re.search(HOOKS["mustalah-validate"]["files"], "docs/our-terms.yaml")
+
+
+def test_the_hook_for_glossaries_runs_where_one_changes() -> None:
+    pattern = HOOKS["mustalah-validate"]["files"]
+    for path in (TERMS, "terms.yaml", "docs/terms.yml", "docs/terms-web.yaml", "mustalah.toml"):
+        assert re.search(pattern, path), path
+    for path in ("docs/terms/a.yaml", "terms.md", "config.yaml"):
+        assert not re.search(pattern, path), path
 
 
 @pytest.fixture(scope="module")
@@ -144,13 +151,15 @@ def test_fix(pre_commit: Call, call: Call) -> None:
 
 
 def test_validate(pre_commit: Call) -> None:
-    good = "version: 1\nconcepts:\n  - {en: Deep Learning, ar: التعلم العميق}\n"
-    ran = pre_commit("mustalah-validate", {"terms.yaml": good})
+    good = "version: 1\nconcepts:\n  - {en: Camel Race, ar: سباق الإبل}\n"
+    configured = {"mustalah.toml": f'terms = ["{TERMS}"]\n', TERMS: good}
+    ran = pre_commit("mustalah-validate", configured)
     assert ran.returncode == 0, ran.stdout
-    assert "no problems" in ran.stdout
-    ran = pre_commit("mustalah-validate", {"terms.yaml": good, "docs/terms.yaml": good.replace("العميق", "أو العميق")})
+    assert re.search(r"1,\d{3} concepts, no problems", ran.stdout)
+    clash = good.replace("Camel Race", "Neural Networks")
+    ran = pre_commit("mustalah-validate", {**configured, TERMS: clash})
     assert ran.returncode == 1
-    assert re.search(r"^docs/terms\.yaml:\d+:\d+: \[", ran.stdout, re.MULTILINE)
+    assert re.search(rf"^{TERMS}:3:10: \[shared-english\]", ran.stdout, re.MULTILINE)
 
 
 def test_a_commit_is_stopped(pre_commit: Call, call: Call) -> None:
