@@ -211,6 +211,8 @@ def _mending(options: Options, known: Baseline | None) -> Mending | None:
 
     if options.fix and options.diff:
         raise click.UsageError("--diff changes nothing and --fix does: give one of them.")
+    if options.diff and options.form != "text":
+        raise click.UsageError(f"--diff writes a patch, not {options.form}: leave --format out.")
     if options.unsafe_fixes and not options.fix and not options.diff:
         raise click.UsageError("--unsafe-fixes says which fixes to apply: give --fix or --diff with it.")
     return Mending(options.unsafe_fixes, options.fix, known) if options.fix or options.diff else None

@@ -104,7 +104,7 @@ def test_nothing_that_users_write_stands_in_a_script() -> None:
             assert step["shell"] == "bash"
         else:
             assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", step["uses"]), "an action is pinned by its commit"
-    assert set(ACTION["inputs"]) == {"paths", "args", "version", "sarif", "python-version"}
+    assert set(ACTION["inputs"]) == {"paths", "args", "version", "sarif", "category", "python-version"}
     used = set(re.findall(r"inputs\.([\w-]+)", json.dumps(ACTION)))
     assert used == set(ACTION["inputs"])
 
@@ -139,6 +139,13 @@ def test_sarif(lint: Run, installed: Path) -> None:
     shown = (installed / "mustalah.sarif").read_text(encoding="utf-8")
     assert [found.path for found in READERS["sarif"](shown)] == ["docs/a b.md"]
     assert json.loads(shown)["runs"][0]["invocations"][0]["executionSuccessful"] is False
+
+
+def test_sarif_is_that_of_the_same_run(lint: Run) -> None:
+    assert lint(sarif="true").outputs
+    for args in ("--baseline gone.json", "--diff", "--fix --diff"):
+        done = lint(sarif="true", args=args)
+        assert (done.code, done.outputs) == (2, "")
 
 
 @pytest.mark.parametrize("name", ["paths", "args", "sarif"])

@@ -63,3 +63,13 @@ def test_a_device(lint: Run) -> None:
     on_screen = lint("a.md")
     ran = lint("-o", os.devnull, "a.md")
     assert (ran.code, ran.out, ran.err) == (1, "", on_screen.err)
+
+
+def test_a_comparison_has_no_format(lint: Run) -> None:
+    for options in (("--format", "sarif"), ("--format", "github", "-o", "out")):
+        ran = lint("--diff", *options, "a.md")
+        assert (ran.code, ran.out) == (2, "")
+        assert f"--diff writes a patch, not {options[1]}: leave --format out." in ran.err
+    assert not Path("out").exists()
+    assert lint("--diff", "--format", "text", "-o", "out", "a.md").code == 1
+    assert Path("out").read_text(encoding="utf-8").startswith("--- a.md\n+++ a.md\n")
