@@ -28,6 +28,10 @@ COMMANDS = {
 DEBUG = "MUSTALAH_DEBUG"
 
 
+class _Unread(Exception):  # noqa: N818  it says what happened
+    """Nobody is left to read the output; click would end the process with 1."""
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are asked for."""
 
@@ -49,6 +53,15 @@ class LazyGroup(click.Group):
         module, _, attribute = self.table[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), attribute)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; flush here, where it can be told that nobody reads."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise _Unread from error
+        return result
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -114,16 +127,23 @@ def rules(name: str | None, markdown: bool) -> None:
 
 
 def main(args: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code: 0, 1, 2, 70 for our own fault, 130 if interrupted."""
+    """Run the command line and return its exit code.
+
+    0, 1 and 2 are the command's, 70 is for our own fault, 130 if interrupted, 141 if nobody is left to read.
+    """
     sys.stdout, sys.stderr = _stream(sys.stdout), _stream(sys.stderr)
     try:
         code = group.main(args, prog_name="glossary", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         return 130
+    except _Unread:
+        # Else Python tries once more at exit, and complains.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        # What shells make of a process that SIGPIPE ended: it is no verdict on what was read.
+        return 141
     except OSError as error:
         return _cannot_write(error)
     except Exception as error:  # whatever it is, people get one line
@@ -140,10 +160,7 @@ def _stream(stream: TextIO | None) -> TextIO:
 
 
 def _cannot_write(error: OSError) -> int:
-    # Else Python tries once more at exit, and complains.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    if isinstance(error, BrokenPipeError):
-        return 1
     click.echo(f"cannot write the output: {error.strerror or error}; make room or choose another place", err=True)
     return 2
 
