@@ -214,6 +214,9 @@ class Lexicon:
         if token.isascii():
             return tuple(Reading(stem.base, SUFFIXES[""][0]) for stem in self._known(token.casefold()))
         bare = strip_marks(token)
+        if bare.isascii():
+            # Digits, which a word never holds.
+            return self.analyse(bare) if bare else ()
         if len(bare) < 2:
             return ()
         folded = fold(bare)

@@ -23,9 +23,9 @@ from glossary.model import Concept, Glossary, Term
 from glossary.pattern import Form, Pattern, beside_noun, parse
 from glossary.record import NamedTuple
 from glossary.scan import Match, Scan
-from glossary.text import ARABIC, INVISIBLE, LETTER, Span, fold
+from glossary.text import ARABIC, DIGIT, INVISIBLE, LETTER, Span, fold
 
-TOKEN = lazy(f"[{LETTER}][{ARABIC}]*(?:[{INVISIBLE}]+[{ARABIC}]+)*|[A-Za-z0-9]+")
+TOKEN = lazy(f"[{LETTER}][{ARABIC}]*(?:[{INVISIBLE}]+[{ARABIC}]+)*|[A-Za-z0-9{DIGIT}]+")
 _WORD = lazy(r"\S+")
 # Between two words of a term: blanks, one line end, invisible characters, or a single hyphen.
 _GAP = lazy(

@@ -14,6 +14,7 @@ from glossary.record import NamedTuple
 __all__ = [
     "ALIKE",
     "ARABIC",
+    "DIGIT",
     "INVISIBLE",
     "LETTER",
     "MARK",
@@ -44,6 +45,8 @@ TATWEEL = "\u0640"
 ALIKE, MEANT = "\u06a9\u06aa\u06cc\u06d2\u06be\u06c1\u06d5\u06c3", "ككييهههة"
 """KEHEH, SWASH KAF; FARSI YEH, YEH BARREE; HEH DOACHASHMEE, HEH GOAL, AE; TEH MARBUTA GOAL; what each is taken for."""
 _WORD_LIGATURES = "\ufdf2-\ufdfc"  # Allah, Muhammad, rial: symbols more than letters
+DIGIT = "\u0660-\u0669\u06f0-\u06f9"
+"""Digits as Arabic and Persian write them."""
 ARABIC = LETTER + MARK + TATWEEL
 """Everything that an Arabic word is written with."""
 

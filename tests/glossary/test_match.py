@@ -221,6 +221,13 @@ def test_context_is_the_business_of_rules() -> None:
     assert found(common.find(text), text) == ["الحالة", "حالات"]
 
 
+@pytest.mark.parametrize("cited", ["2", "٢", "۲"])
+def test_digits_are_found_however_either_is_written(cited: str) -> None:
+    layer = Matcher(glossary(concept("Layer Two", f"طبقة {cited}")))
+    text = "تصل الطبقة ٢ بطبقة ۲ وطبقة 2، لا بطبقة ٢٠ ولا بطبقة٢ ولا بطبقة ٣."
+    assert found(layer.find(text), text) == ["الطبقة ٢", "بطبقة ۲", "وطبقة 2"]
+
+
 def test_concept_without_arabic_is_not_found() -> None:
     names = Matcher(glossary(concept("PyTorch", translate=False)))
     assert names.find("نستخدم PyTorch في التدريب.") == []
