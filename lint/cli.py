@@ -140,8 +140,7 @@ def main(args: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         return 130
     except _Unread:
-        # Else Python tries once more at exit, and complains.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _write_no_more()
         # What shells make of a process that SIGPIPE ended: it is no verdict on what was read.
         return 141
     except OSError as error:
@@ -159,8 +158,13 @@ def _stream(stream: TextIO | None) -> TextIO:
     return stream
 
 
-def _cannot_write(error: OSError) -> int:
+def _write_no_more() -> None:
+    # Else Python tries once more at exit, and complains.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def _cannot_write(error: OSError) -> int:
+    _write_no_more()
     click.echo(f"cannot write the output: {error.strerror or error}; make room or choose another place", err=True)
     return 2
 
