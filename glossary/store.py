@@ -129,8 +129,15 @@ def every(read: Callable[..., Made], *given: Iterable[Any]) -> list[Made]:
 
 
 def layer(sources: list[Source]) -> list[Concept]:
-    """Return the concepts of *sources*, later ones in the place of earlier ones of the same id."""
-    return list({concept.id: concept for source in sources for concept in source.concepts}.values())
+    """Return the concepts of *sources*, those of later ones first, and in the place of earlier ones of the same id.
+
+    Where two concepts have one term, the first is the one that counts.
+    """
+    layers = [{concept.id: concept for concept in source.concepts} for source in reversed(sources)]
+    found = layers[0]
+    for below in layers[1:]:
+        found = found | {name: concept for name, concept in below.items() if name not in found}
+    return list(found.values())
 
 
 def _content(name: str) -> bytes:

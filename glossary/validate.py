@@ -8,16 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from glossary import decisions, english, store
 from glossary.model import Concept, Glossary, share_domain
 from glossary.record import NamedTuple
 from glossary.source import Fault, Node, Problem, locate, positions
-from glossary.text import ALIKE, ARABIC, INVISIBLE, LETTER, MARK, MEANT, PRESENTATION, TATWEEL, Span, fold, squash
-
-if TYPE_CHECKING:
-    from glossary.match import Matcher
+from glossary.text import ALIKE, ARABIC, INVISIBLE, LETTER, MARK, MEANT, PRESENTATION, TATWEEL, fold, squash
 
 __all__ = ["arabic_key", "validate"]
 
@@ -57,7 +53,8 @@ def validate(paths: Iterable[str | Path]) -> Iterator[Problem]:
     entries = [list(_entries(source)) for source in sources]
     alive = list({entry.concept.id: entry for file in entries for entry in file}.values())
     rows = [decisions.rows(source) for source in sources]
-    shared = [*_shared_english(alive), *_shared_arabic(alive), *_deprecated_elsewhere(alive), *_examples(alive)]
+    shared = [*_shared_english(alive), *_shared_arabic(alive), *_deprecated_elsewhere(alive), *_deprecated_twice(alive)]
+    shared += _in_text(alive)
     shared += _departures(alive, decisions.in_force(rows))
     for source, file, decided in zip(sources, entries, rows, strict=True):
         faults = [*_unsorted(file), *(fault for entry in file for fault in _entry_faults(entry))]
@@ -329,6 +326,18 @@ def _deprecated_elsewhere(entries: list[_Entry]) -> Iterator[_Found]:
                     break
 
 
+def _deprecated_twice(entries: list[_Entry]) -> Iterator[_Found]:
+    """Report what two files deprecate in the Arabic of two concepts: the linter can advise one thing only."""
+    for entry, term, other, first in _twins(_index(entries, "deprecated"), "ar"):
+        if other.source is not entry.source:
+            message = (
+                f"deprecated {term.text!r} is deprecated for `{other.concept.id}` too "
+                f"({_place(entry, other, first.at)}), and the later file wins: repeat that entry without it, "
+                "or tell the two apart by `domain`"
+            )
+            yield entry, Fault(term.at, "deprecated-twice", message, first.at)
+
+
 def _decision_faults(source: store.Source, rows: list[decisions.Row]) -> Iterator[Fault]:
     for row in rows:
         yield from _value_faults(source.text, "", row.node)
@@ -350,14 +359,24 @@ def _departures(entries: list[_Entry], rows: list[decisions.Row]) -> Iterator[_F
             yield entry, Fault(at.at, "departs", message, row.node.at)
 
 
-def _examples(entries: list[_Entry]) -> Iterator[_Found]:
-    if not any(entry.concept.match or entry.concept.no_match for entry in entries):
+def _in_text(entries: list[_Entry]) -> Iterator[_Found]:
+    """Report examples that do not hold, and deprecated terms that no text holds: these serve for nothing else."""
+    written = [(entry, term) for entry in entries for term in entry.terms if (term.lang, term.role) == _DEPRECATED]
+    if not written and not any(entry.concept.match or entry.concept.no_match for entry in entries):
         return
-    from glossary.match import Matcher  # noqa: PLC0415  not needed where there are no examples
+    from glossary import sentences  # noqa: PLC0415  not needed where there is nothing to find
+    from glossary.match import Matcher  # noqa: PLC0415
 
     matcher = Matcher(Glossary(tuple(entry.concept for entry in entries)))
+    for entry, term in written:
+        if not _SEVERAL.search(term.text) and not sentences.findable(term.text, entry.concept, matcher):
+            message = (
+                f"deprecated {term.text!r} is found in no text, for the matcher takes letters and digits alone, "
+                "a word of Arabic having two at least: write it without the other signs, or leave it out"
+            )
+            yield entry, Fault(term.at, "never-found", message)
     for entry in entries:
-        for key, check in (("match", _must_match), ("no_match", _must_not_match)):
+        for key, check in (("match", sentences.must_match), ("no_match", sentences.must_not_match)):
             for node in _items(_child(entry.node, key)):
                 if isinstance(node.value, str) and node.value:
                     for offset, message in check(node.value, entry.concept, matcher):
@@ -365,28 +384,4 @@ def _examples(entries: list[_Entry]) -> Iterator[_Found]:
                         yield entry, Fault(at, "example", message)
 
 
-def _must_match(sentence: str, concept: Concept, matcher: Matcher) -> Iterator[tuple[int, str]]:
-    pieces = _MARKED.split(sentence)
-    if len(pieces) == 1:
-        yield 0, "this example marks nothing: put [[ and ]] around the words to be found"
-    text = "".join(pieces)
-    matches = matcher.find(text)
-    at = 0
-    for i, piece in enumerate(pieces):
-        span = Span(at, at + len(piece))
-        at = span.end
-        if i % 2 and not any(match.span == span and match.concept.id == concept.id for match in matches):
-            near = [f"{m.span.of(text)!r} of `{m.concept.id}`" for m in matches if m.span.overlaps(span)]
-            # i // 2 marks stand before this one, of four characters each.
-            yield (
-                span.start + i // 2 * 4,
-                f"{piece!r} is not found here: the text has {' and '.join(near[:3]) or 'no term'}",
-            )
-
-
-def _must_not_match(sentence: str, concept: Concept, matcher: Matcher) -> Iterator[tuple[int, str]]:
-    for span in dict.fromkeys(match.span for match in matcher.find(sentence) if match.concept.id == concept.id):
-        yield span.start, f"{span.of(sentence)!r} is found here, where nothing must match: change the terms"
-
-
-_MARKED = re.compile(r"\[\[(.*?)\]\]")
+_DEPRECATED = ("ar", "deprecated")

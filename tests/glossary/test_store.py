@@ -326,7 +326,7 @@ def test_layers(tmp_path: Path) -> None:
     a = write(tmp_path, A + "  - {en: X, ar: أ}\n  - {en: Y, ar: ب}\n", "a.yaml")
     b = write(tmp_path, A + "  - {en: y, ar: ت}\n  - {en: Z, ar: ث}\n", "b.yaml")
     both = store.load(a, b)
-    assert [(c.id, c.ar) for c in both.concepts] == [("x", "أ"), ("y", "ت"), ("z", "ث")]
+    assert [(c.id, c.ar) for c in both.concepts] == [("y", "ت"), ("z", "ث"), ("x", "أ")]
     assert both.by_id["y"].en == "y"
     digests = {store.load(*paths).digest for paths in ([a], [b], [a, b], [b, a])}
     assert len(digests) == 4

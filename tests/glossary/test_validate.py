@@ -200,6 +200,38 @@ def test_layers(tmp_path: Path) -> None:
     assert list(validate.validate([b])) == []
 
 
+NEVER = [
+    "{ar: أب, en: A, deprecated: {ar: [لغة C++]}}",
+    "{ar: أب, en: A, deprecated: {ar: [{term: نظام A*, why: س}]}}",
+    "{ar: أب, en: A, deprecated: {ar: [حزمة .NET]}}",
+    "{ar: أب, en: A, deprecated: {ar: [نموذج (جديد)]}}",
+]
+
+
+@pytest.mark.parametrize("entry", NEVER)
+def test_a_deprecated_term_that_no_text_holds(tmp_path: Path, entry: str) -> None:
+    (found,) = run(tmp_path, entry)
+    assert found[2] == "never-found"
+    assert found[3].startswith("deprecated '")
+
+
+@pytest.mark.parametrize("term", ["طبقة L2", "K-متوسط", "طبقة ٢", "الشبكة-العصبية", "شبكةٌ", "توازي", "خوارزمية A"])
+def test_a_deprecated_term_that_a_text_may_hold(tmp_path: Path, term: str) -> None:
+    assert run(tmp_path, f"{{ar: أب, en: A, deprecated: {{ar: [{term}]}}}}") == []
+
+
+def test_what_two_files_deprecate(tmp_path: Path) -> None:
+    a, b = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    a.write_text(HEAD + "  - {ar: أب, en: A, deprecated: {ar: [المنتج النقطي]}}\n")
+    b.write_text(HEAD + "  - {ar: تث, en: B, deprecated: {ar: [منتج نقطي]}}\n")
+    (problem,) = validate.validate([a, b])
+    assert str(problem).startswith(
+        f"{b}:3:39: deprecated 'منتج نقطي' is deprecated for `a` too ({a}:3), and the later "
+    )
+    b.write_text(HEAD + "  - {ar: تث, en: A, deprecated: {ar: [المنتج النقطي]}}\n")
+    assert list(validate.validate([a, b])) == []
+
+
 def test_a_file_that_does_not_load(tmp_path: Path) -> None:
     a, b = tmp_path / "a.yaml", tmp_path / "b.yaml"
     a.write_text("version: 2\nconcepts:\n")

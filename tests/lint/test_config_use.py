@@ -179,6 +179,16 @@ class TestTerms:
         assert "المنتج النقطي" in run("forms", "Dot Product").out
         assert "المنتج النقطي" not in run("lookup", "--isolated", "--limit", "1", "dot product").out.split("\n")[0]
 
+    def test_ours_win_where_both_deprecate(self, run: Run, folder: Path) -> None:
+        del folder
+        deprecated = "deprecated: {ar: [{term: المنتج النقطي, why: لنا}]}"
+        write("ours.yaml", f"version: 1\nconcepts:\n  - {{en: Result Dot, ar: الناتج النقطي, {deprecated}}}\n")
+        write("mustalah.toml", 'terms = ["ours.yaml"]')
+        write("a.md", "نحسب المنتج النقطي، والمنتج النقطي (Dot Product) هنا.\n")
+        first, second = run("lint", "--select", "deprecated-term", "a.md").out.splitlines()
+        assert "“Result Dot” (لنا); use الناتج النقطي" in first
+        assert "“Dot Product”" in second, "its gloss says which is meant"
+
     def test_the_shipped_ones_can_be_left_out(self, run: Run, folder: Path) -> None:
         del folder
         write("ours.yaml", OURS)
