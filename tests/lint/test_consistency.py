@@ -230,5 +230,6 @@ def test_the_page_shows_what_is_printed(run: Run, folder: Path) -> None:
     args = command[1].split()
     assert run(*args).out == block("output")
     figures, shown = json.loads(run(*args, "--format", "json").out), json.loads(block("json"))
+    assert all(f"`{key}`" in PAGE for key in figures)
     assert shown["consistency"] == figures["consistency"]
     assert shown["concepts"] == [one for one in figures["concepts"] if one["concept"] == "neural-network"]

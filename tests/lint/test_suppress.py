@@ -66,8 +66,8 @@ class TestDocumentation:
         assert len(self.EXAMPLES) == DOCS.read_text("utf-8").count("```") // 2 >= 8
 
     @pytest.mark.parametrize(("form", "text", "reported", "suppressed"), EXAMPLES)
-    def test_example(self, form: str, text: str, reported: str, suppressed: str, tools: Tools) -> None:
-        report = lint(text, tools, DEPRECATED, "late-gloss", "unknown-rule", "unused-suppression", path=f"a.{form}")
+    def test_example(self, form: str, text: str, reported: str, suppressed: str) -> None:
+        report = lint(text, Tools(load()), path=f"a.{form}")
         assert shown(report.diagnostics, text) == self.read(reported)
         assert hidden(report) == self.read(suppressed)
 
