@@ -1,27 +1,25 @@
-"""The page of the decisions: ``python -m glossary.decisions_page`` writes ``docs/decisions.md``.
+"""The page of the decisions: ``python -m glossary.decisions_page > docs/decisions.md``.
 
 It is made from the glossary that comes with the package, or from the file that is named.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from glossary import store
 from glossary.decisions import Table, excuse, rows
 from glossary.model import Concept, Decision
 
-__all__ = ["PAGE", "markdown"]
-
-PAGE = Path(__file__).parents[1] / "docs" / "decisions.md"
-"""Where a source tree keeps the page that :func:`markdown` makes."""
+__all__ = ["markdown"]
 
 _INTRODUCTION = """\
 # Head words
 
-This page is made from the `decisions` and the notes in terms.yaml by `python -m glossary.decisions_page`.
+This page is made from the `decisions` and the notes in terms.yaml:
+`python -m glossary.decisions_page > docs/decisions.md`.
 
 The same English word has the same Arabic word throughout the glossary, unless there is a reason. This table
 says which, what else is said, by whom, and why it was not chosen. `glossary validate` reports each compound
@@ -73,10 +71,16 @@ def _lines(rows: Iterable[tuple[str, ...]]) -> str:
     return "".join(f"| {' | '.join(row)} |\n" for row in cells)
 
 
-def _main() -> None:
-    source = store.read(sys.argv[1] if len(sys.argv) > 1 else store.shipped())
+def _main(args: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser("python -m glossary.decisions_page", description="Print docs/decisions.md.")
+    parser.add_argument("terms", nargs="?", metavar="FILE", help="instead of the shipped glossary")
+    named = parser.parse_args(args).terms
+    try:
+        source = store.read(named or store.shipped())
+    except store.GlossaryError as error:
+        parser.exit(2, f"{error}\n")
     page = markdown([row.decision for row in rows(source)], source.concepts)
-    PAGE.write_text(page, encoding="utf-8", newline="\n")
+    sys.stdout.buffer.write(page.encode())
 
 
 if __name__ == "__main__":
