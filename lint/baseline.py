@@ -17,6 +17,7 @@ from zlib import crc32
 from glossary.record import NamedTuple
 from lint.diagnostic import Diagnostic, Report
 from lint.place import real
+from lint.said import around, escaped, said
 
 __all__ = [
     "Baseline",
@@ -77,14 +78,22 @@ class Baseline(NamedTuple):
         return os.path.dirname(real(self.path))  # noqa: PTH120
 
 
-def entry_of(found: Diagnostic, text: str) -> Entry:
-    """Return what a finding in *text* is known by."""
+def entry_of(found: Diagnostic, report: Report) -> Entry:
+    """Return what a finding of *report* is known by."""
     start, end = found.span
+    before, after = _beside(report, start, end)
+    text = said(report.path, report.text[start:end])
+    return Entry(found.rule, _plain(text.split()), _plain(before.split()[-_WORDS:]), _plain(after.split()[:_WORDS]))
+
+
+def _beside(report: Report, start: int, end: int) -> tuple[str, str]:
+    """Return what stands on the line before *start* and after *end*; a line of a megabyte has a few words too."""
+    text = report.text
+    if escaped(report.path):
+        return around(text, start, end, _LONG)
     first = max(text.rfind(edge, 0, start) for edge in _EDGES) + 1
     last = min((at for edge in _EDGES if (at := text.find(edge, end)) >= 0), default=len(text))
-    # A line of a megabyte has a few words next to the finding as well.
-    before, after = text[max(first, start - _LONG) : start].split(), text[end : min(last, end + _LONG)].split()
-    return Entry(found.rule, _plain(text[start:end].split()), _plain(before[-_WORDS:]), _plain(after[:_WORDS]))
+    return text[max(first, start - _LONG) : start], text[end : min(last, end + _LONG)]
 
 
 def _plain(words: list[str]) -> str:
@@ -95,7 +104,7 @@ def _plain(words: list[str]) -> str:
 
 def entries_of(report: Report) -> Counter[Entry]:
     """Return what the findings of a report are known by, and how many are equal."""
-    return Counter(entry_of(found, report.text) for found in report.diagnostics)
+    return Counter(entry_of(found, report) for found in report.diagnostics)
 
 
 def hide(report: Report, baseline: Baseline) -> Report:
@@ -106,7 +115,7 @@ def hide(report: Report, baseline: Baseline) -> Report:
     kept: list[Diagnostic] = []
     accepted: list[Diagnostic] = []
     for found in report.diagnostics:
-        entry = entry_of(found, report.text)
+        entry = entry_of(found, report)
         (accepted if left[entry] > 0 else kept).append(found)
         left[entry] -= 1
     return report._replace(diagnostics=tuple(kept), accepted=tuple(accepted), shown=None)

@@ -15,6 +15,7 @@ from lint.document import Lines
 from lint.rendering import usage_of
 from lint.rule import Context
 from lint.rules import unlisted_rendering
+from lint.said import said
 from lint.usage import COMPARED, Count, Place, Placed
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def _placed(context: Context) -> Iterator[Placed]:
             continue
         usage = usage_of(use, context)._replace(mistaken=mistaken(use, context) is not None)
         start, end = usage.span
-        yield Placed(usage, place(start), place(end), excerpt(usage.span.of(text)))
+        yield Placed(usage, place(start), place(end), excerpt(said(context.document.path, usage.span.of(text))))
 
 
 def _counts(context: Context) -> Iterator[Count]:

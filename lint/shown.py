@@ -7,6 +7,7 @@ from collections import Counter
 from glossary.terminal import excerpt, visible
 from lint.diagnostic import Diagnostic, Report, Severity, Shown, Tallied, Told
 from lint.document import Lines
+from lint.said import said
 
 __all__ = ["line_of", "places", "told"]
 
@@ -19,7 +20,8 @@ def places(report: Report) -> tuple[Shown, ...]:
         return ()
     lines = Lines(report.text)
     return tuple(
-        Shown(*lines.at(found.span.start), excerpt(found.span.of(report.text))) for found in report.diagnostics
+        Shown(*lines.at(found.span.start), excerpt(said(report.path, found.span.of(report.text))))
+        for found in report.diagnostics
     )
 
 

@@ -18,6 +18,7 @@ from glossary.terminal import counted, excerpt, visible
 from lint.diagnostic import Diagnostic, Report, Severity
 from lint.document import Lines
 from lint.reporters._paths import from_top
+from lint.said import said
 from lint.statistics import Tally, summary
 
 LIMIT = 10
@@ -96,7 +97,13 @@ def _item(path: str, found: Diagnostic, lines: Lines) -> _Item:
         place += f",col={start.column},endColumn={end.column}"
     at = f"{start.line}:{start.column}"
     return _Item(
-        _LEVELS[found.severity], path, place, at, found.rule, found.message, excerpt(found.span.of(lines.text))
+        _LEVELS[found.severity],
+        path,
+        place,
+        at,
+        found.rule,
+        found.message,
+        excerpt(said(path, found.span.of(lines.text))),
     )
 
 

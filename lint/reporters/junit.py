@@ -13,6 +13,7 @@ from glossary.terminal import excerpt, visible
 from lint.diagnostic import Diagnostic, Report, Severity
 from lint.document import Lines
 from lint.reporters._xml import HEAD, attribute, content
+from lint.said import said
 
 
 def report(reports: Iterable[Report], out: TextIO, *, color: bool) -> None:
@@ -21,7 +22,7 @@ def report(reports: Iterable[Report], out: TextIO, *, color: bool) -> None:
     out.write(HEAD + '<testsuites name="mustalah">\n')
     for one in reports:
         path, lines = visible(one.path), Lines(one.text)
-        cases = [_case(path, found, lines) for found in one.diagnostics] or [_whole(path, one.error)]
+        cases = [_case(one.path, path, found, lines) for found in one.diagnostics] or [_whole(path, one.error)]
         failures = sum(found.severity > Severity.NOTE for found in one.diagnostics)
         out.write(
             f'  <testsuite name={attribute(path)} tests="{len(cases)}" failures="{failures}"'
@@ -32,10 +33,10 @@ def report(reports: Iterable[Report], out: TextIO, *, color: bool) -> None:
     out.write("</testsuites>\n")
 
 
-def _case(path: str, found: Diagnostic, lines: Lines) -> str:
+def _case(name: str, path: str, found: Diagnostic, lines: Lines) -> str:
     line, column = lines.at(found.span.start)
     message = visible(found.message)
-    shown = excerpt(found.span.of(lines.text))
+    shown = excerpt(said(name, found.span.of(lines.text)))
     body = f"{path}:{line}:{column}: {found.severity.word}[{found.rule}] {message}" + (f" «{shown}»" if shown else "")
     inner = f"<system-out>{content(body)}</system-out>"
     if found.severity > Severity.NOTE:
