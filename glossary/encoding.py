@@ -57,7 +57,7 @@ class Damage(NamedTuple):
     """What happened to a text."""
 
     misreading: Misreading | None
-    """None where letters were replaced by U+FFFD or U+FFFD."""
+    """None where letters were replaced by U+FFFD."""
     span: Span
     """The first damaged line, from its first damaged sign to its last."""
     repaired: str | None
@@ -113,7 +113,8 @@ _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _ASCII = lazy(r"[\x00-\x7f]+")
 _ASCII_LETTER = "[A-Za-z]"
 _QUOTED = "«[^«»\n]*»|“[^“”\n]*”|`[^`\n]*`"
-_REPLACED = "(?:\ufffd{2,}[^\\S\n]+){4,}\ufffd{2,}"
+# Possessive, so that a long run is looked at once.
+_REPLACED = "(?<!\ufffd)(?:\ufffd{2,}+[^\\S\n]++){4,}\ufffd{2,}"
 _WORD = f"[{LETTER}]{{2,}}"
 _ANY_WORD = r"[^\W\d_]{2,}"
 _EXPECTED = (

@@ -109,7 +109,8 @@ def splits(bare: str) -> list[tuple[str, bool, int]]:
     """
     ways = [("", False, 0)]
     starts = [0]
-    if bare[0] not in _FIRST:
+    # A presentation form of a lone mark leaves nothing.
+    if bare[:1] not in _FIRST:
         return ways
     if bare[0] in "وف":
         starts.append(1)

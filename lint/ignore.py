@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from glossary.record import NamedTuple
@@ -128,7 +128,32 @@ def _expression(text: str) -> str | None:
         else:
             part = "[^/]" if token["any"] else re.escape(token["escaped"] or token["plain"])
         parts.append(part)
-    return ("/" if folder else ".") + "".join(parts)
+    return ("/" if folder else ".") + "".join(_once(parts))
+
+
+def _once(parts: Sequence[str]) -> Iterator[str]:
+    """Yield *parts* so that a star of which another follows in the same name takes the first place that fits.
+
+    That is as good as any other, and without it a pattern with many stars may take forever.
+    """
+    star = -1
+    for at, part in enumerate(parts):
+        if part in ("/", "(?:.*/)?", ".*", ".+"):
+            star = -1
+        elif part == _STAR and star >= 0:
+            yield ")"
+        if part == _STAR and _STAR in _name_after(parts, at):
+            star = at
+            yield "(?>[^/]*?"
+        else:
+            star = -1 if part == _STAR else star
+            yield part
+
+
+def _name_after(parts: Sequence[str], at: int) -> Sequence[str]:
+    """Return what follows the part *at* up to the next slash."""
+    rest = parts[at + 1 :]
+    return rest[: next((i for i, part in enumerate(rest) if part in ("/", "(?:.*/)?", ".*", ".+")), len(rest))]
 
 
 def _stars(body: str, start: int, end: int) -> tuple[str, int]:
@@ -136,12 +161,13 @@ def _stars(body: str, start: int, end: int) -> tuple[str, int]:
     # git compares what comes before the first wildcard by itself, so that the stars stand first.
     opens = body[start - 1 : start] == "/" or not re.search(_WILD, body[:start])
     if end - start < 2 or "/" not in body or not opens or not re.compile(_BOUND).match(body, end):
-        return "[^/]*", end
+        return _STAR, end
     if end == len(body):
         return (".+" if body[start - 1 : start] == "/" else ".*"), end
     return ("(?:.*/)?", end + 1) if body[end] == "/" else (".*", end)
 
 
+_STAR = "[^/]*"
 _BOUND = r"\\?/|\Z"
 
 

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -31,6 +31,7 @@ from lint.show import Choice, progress, show, skipped
 if TYPE_CHECKING:
     from glossary.model import Glossary
     from lint.baseline import Baseline
+    from lint.config import Config
     from lint.diagnostic import Mending
     from lint.engine import Settings
 
@@ -126,7 +127,7 @@ def lint(paths: tuple[str, ...], **given: Any) -> int:
     called = options.stdin_filename if options.stdin_filename != NAMELESS else ""
     exclusion = config.exclusion(force=options.force_exclude, stdin_name=called)
     files = list(discover(paths or (".",), skipped, exclusion))
-    _spare(options.output_file, [found.path for found in files], (*paths, *options.terms))
+    _spare(options.output_file, [found.path for found in files], (*paths, *options.terms, *_own(config, known)))
     plan = Plan(
         jobs=options.jobs or config.jobs or processors(),
         kept=kept,
@@ -223,6 +224,15 @@ def _pass_through() -> None:
     if sys.stdin is not None:
         sys.stdout.flush()
         sys.stdout.buffer.write(sys.stdin.buffer.read())
+
+
+def _own(config: Config, known: Baseline | None) -> Iterator[str]:
+    """Yield the paths of what a project says of its documents."""
+    yield from config.terms
+    if config.file:
+        yield config.file.path
+    if known:
+        yield known.path
 
 
 def _spare(output: str | None, found: Iterable[str], named: Iterable[str]) -> None:

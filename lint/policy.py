@@ -101,5 +101,5 @@ def _check_patterns(texts: Sequence[str], faults: list[Fault]) -> None:
     for text in texts:
         try:
             compiled(text)
-        except (regex.error, RecursionError, OverflowError) as error:
+        except (regex.error, ValueError, RecursionError, OverflowError) as error:
             faults.append(Fault(("protect",), f"{text}: no regular expression: {error}", text))

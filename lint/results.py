@@ -188,7 +188,9 @@ def _digest(digest: str, value: object) -> str:
 def _canonical(value: object) -> str:
     """Return the same text for the same value in every run, whatever the order of its sets."""
     if isinstance(value, tuple | list):
-        return f"{type(value).__name__}({','.join(map(_canonical, value))})"
+        # The options of every rule are of a class of the same name.
+        kind = type(value)
+        return f"{kind.__module__}.{kind.__qualname__}({','.join(map(_canonical, value))})"
     if isinstance(value, AbstractSet):
         return f"{{{','.join(sorted(map(_canonical, value)))}}}"
     if isinstance(value, Mapping):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lint.diagnostic import Report
 from lint.discover import KINDS, Found, Note, failed
 from lint.outcome import Outcome, Plan, name_of
+from lint.reading import STDIN
 
 if TYPE_CHECKING:
     from lint.engine import Settings
@@ -83,7 +84,9 @@ def _judged(files: Sequence[Found | Report], settings: Settings, plan: Plan) -> 
     from lint.judging import judge_file  # noqa: PLC0415  the engine with all rules
 
     judge = partial(judge_file, settings=settings, plan=plan)
-    if plan.jobs > 1 and len(files) > 1:
+    # Processes share neither the standard input nor the place where what was fixed in it is written.
+    piped = any(isinstance(found, Found) and found.path == STDIN for found in files)
+    if plan.jobs > 1 and len(files) > 1 and not piped:
         from lint.workers import shared  # noqa: PLC0415
 
         return shared(files, judge, plan.jobs)

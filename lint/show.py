@@ -108,7 +108,8 @@ def _write(reports: Iterator[Report], choice: Choice, out: TextIO) -> int:
     counted = _counted(reports, tally)
     if choice.mending and not choice.mending.write:
         _show_diff(counted, choice, out)
-        click.echo(summary(tally, choice.mending), err=True)
+        if not choice.quiet:
+            click.echo(summary(tally, choice.mending), err=True)
         return tally.exit_code if tally.failed else int(bool(tally.mended))
     only_statistics = (choice.quiet and choice.output is None) or (choice.statistics and choice.form == "json")
     if only_statistics:

@@ -22,6 +22,8 @@ __all__ = ["shared"]
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+_MOST_ON_WINDOWS = 61
+"""Processes that Windows can wait for at once."""
 _AT_ONCE = 16
 """Tasks that a process takes at a time."""
 
@@ -36,7 +38,8 @@ def shared(tasks: Sequence[Task], judge: Callable[[Task], Result], jobs: int) ->
     # Where it is safe, fork: a process then begins with the glossary that this one has prepared.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     gc.freeze()
-    executor = ProcessPoolExecutor(min(jobs, len(tasks)), context, partial(_begin, judge))
+    most = _MOST_ON_WINDOWS if sys.platform == "win32" else jobs
+    executor = ProcessPoolExecutor(min(jobs, len(tasks), most), context, partial(_begin, judge))
     try:
         count = max(1, min(_AT_ONCE, len(tasks) // (4 * jobs)))
         with _uninterrupted():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from glossary.lazyre import lazy
 from glossary.text import Mapped, Span, held, squash
@@ -11,31 +11,37 @@ from lint.document import Comment, Document, Kind, Passage
 from lint.parsers import front, markup, plain
 from lint.parsers.pieces import Above, lone_returns, with_objects
 
-_DEFINITION = lazy(r"^ {0,3}\[([^\[\]\n]{1,999})\]:", re.M)
+_DEFINITION = lazy(r"^[ \t>]{0,99}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,9}){0,9}\[([^\[\]]{1,999})\]:", re.M)
+_QUOTED_LINE = lazy(r"\n[ \t>]*")
 # [name] and [name][], not [text](address) and [text][name].
-_BRACKET = lazy(r"\[([^\[\]\n]{1,999})\](?:\[\]|(?![(\[:]))")
+_BRACKET = lazy(r"\[([^\[\]]{1,999})\](?:\[\]|(?![(\[:]))")
 
 
-def parse(path: str, text: str) -> Document:
-    """Return the prose of *text* and its comments."""
+def parse(path: str, text: str, *, with_front: bool = True) -> Document:
+    """Return the prose of *text* and its comments; *with_front*: it may begin with front matter."""
     source = lone_returns(text)
-    head = front.read(source)
+    head = front.read(source) if with_front else front.Front((), 0)
     whole = Mapped.whole_of(source)
     passages, comments = _body(whole, head.end, mdx=path.lower().endswith(".mdx"))
     passages = [_titled(source, with_objects(passage)) for passage in sorted(passages, key=_start)]
     # A comment that is never closed is met again in the block of HTML that it makes.
     placed = {comment.span.start: comment for comment in (*reversed(comments), *head.comments)}
     document = Document(path, text, (*head.passages, *passages), tuple(sorted(placed.values())))
-    names = [*_names(source)] if "]:" in source else []
-    return document._replace(written=lambda span, new: None if held(names, span) else new) if names else document
+    known = names(source)
+    return document._replace(written=lambda span, new: None if held(known, span) else new) if known else document
 
 
-def _names(source: str) -> Iterator[Span]:
-    """Yield the texts in square brackets that are also the names of link definitions: to change one breaks the link."""
-    defined = {squash(label).casefold() for label in _DEFINITION.findall(source)}
-    for bracket in _BRACKET.finditer(source) if defined else ():
-        if squash(bracket[1]).casefold() in defined:
-            yield Span(*bracket.span(1))
+def names(source: str) -> list[Span]:
+    """Return the texts in square brackets that are names of link definitions, too: to change one breaks the link."""
+    labels = _DEFINITION.findall(source) if "]:" in source else ()
+    defined = {_named(label) for label in labels}
+    brackets = _BRACKET.finditer(source) if defined else ()
+    return [Span(*bracket.span(1)) for bracket in brackets if _named(bracket[1]) in defined]
+
+
+def _named(label: str) -> str:
+    # A label may go over a line end, in a quotation behind its mark.
+    return squash(_QUOTED_LINE.sub(" ", label)).casefold()
 
 
 def _titled(source: str, passage: Passage) -> Passage:

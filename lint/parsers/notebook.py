@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from glossary.lazyre import lazy
 from glossary.record import NamedTuple
-from glossary.text import Mapped, Span
+from glossary.text import Mapped, Span, held
 from lint.document import Comment, Document, Kind, Passage, Unparsable
 from lint.parsers import markdown
 from lint.parsers.pieces import Pieces
@@ -41,18 +41,22 @@ def parse(path: str, text: str) -> Document:
     _check(text, start)
     passages: list[Passage] = []
     comments: list[Comment] = []
-    for cell in _cells(text, start):
+    names: list[Span] = []
+    for number, cell in enumerate(_cells(text, start)):
         kind = _content(text, cell.kind).text
         if kind not in _PROSE:
             continue
         mapped = _content(text, cell.source)
-        inner = markdown.parse("cell.md", mapped.text)
+        inner = markdown.parse("cell.md", mapped.text, with_front=number == 0)
+        names += (mapped.up(span) for span in markdown.names(mapped.text))
         for passage in inner.passages:
             is_heading = kind == "heading" and passage.kind is Kind.PARAGRAPH
             shown = Kind.HEADING if is_heading else passage.kind
             passages.append(Passage(passage.mapped.of(mapped), shown, passage.links))
         comments += (Comment(mapped.up(comment.span), comment.text) for comment in inner.comments)
-    return Document(path, text, tuple(passages), tuple(comments), _written)
+    document = Document(path, text, tuple(passages), tuple(comments), _written)
+    names.sort()
+    return document._replace(written=lambda span, new: None if held(names, span) else _written(span, new))
 
 
 def _check(text: str, start: int) -> None:

@@ -36,6 +36,10 @@ EXAMPLES = (
         "مطابقة الأنماط (pattern-matching) ومطابقة الأنماط [[(pattern matching)]]، ثم مطابقة الأنماط (pattern-matching).",
         fixed="مطابقة الأنماط (pattern-matching) ومطابقة الأنماط (pattern-matching)، ثم مطابقة الأنماط (pattern-matching).",
     ),
+    Example(
+        "تخزين الردود (HTTP-Caching)، وتخزين الردود (HTTP-Caching)، ثم تخزين الردود [[(HTTP Caching)]].",
+        fixed="تخزين الردود (HTTP-Caching)، وتخزين الردود (HTTP-Caching)، ثم تخزين الردود (HTTP-Caching).",
+    ),
     Example("يفيد التقطير الذاتي [[(Self Distillation)]].", fixed="يفيد التقطير الذاتي (Self-Distillation)."),
     Example(
         "نقسم إلى أجزاء كلمات (subwords) ثم أجزاء كلمات [[(sub-words)]].",
@@ -66,9 +70,11 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for uses in groups.values():
         concept = uses[0].gloss.concept
         listed = [t.text for t in concept.english() if t.status is not Status.DEPRECATED] if concept else []
-        spellings = Counter(_spelling(use.gloss.english) for use in uses)
+        given = Counter(use.gloss.english for use in uses)
+        spellings = Counter(map(_spelling, given.elements()))
+        surface = {_spelling(text): text for text, _ in reversed(given.most_common())}
         for use in uses:
-            if (wanted := _wanted(use.gloss.english, listed, spellings)) and not deprecated_english(use):
+            if (wanted := _wanted(use.gloss.english, listed, spellings, surface)) and not deprecated_english(use):
                 message = f"write “{wanted}”, as {'the glossary' if concept else 'most of this document'} does"
                 fix = respelled(use, wanted, safe=True)
                 yield Finding(use.span, message, fix, concept.id if concept else None)
@@ -80,7 +86,7 @@ def _spelling(text: str) -> str:
     return text.removesuffix("s")
 
 
-def _wanted(text: str, listed: list[str], spellings: Counter[str]) -> str | None:
+def _wanted(text: str, listed: list[str], spellings: Counter[str], surface: dict[str, str]) -> str | None:
     """Return the right spelling of *text*, in its case, where it differs in hyphens and spaces only."""
     mine = _spelling(text)
     # English hyphenates a compound before its noun: "server-side rendering", from "server side".
@@ -90,23 +96,19 @@ def _wanted(text: str, listed: list[str], spellings: Counter[str]) -> str | None
     if right & terms.keys() or _PHRASAL.search(mine):
         return None
     for spelling, term in terms.items():
-        joined = spelling.isalnum() and not _PREFIX.match(mine) and not any(" " in _open(other) for other in terms)
-        if spelling in spellings or joined or (_PREFIX.match(spelling) and _open(spelling) == mine):
+        joined = spelling.isalnum() and not _PREFIX.match(mine) and not any({*" -"} & {*other} for other in terms)
+        if spelling in spellings or joined or (_PREFIX.match(spelling) and spelling.replace("-", " ") == mine):
             return _in_case(term, text)
     if listed:
         return None
     rivals = [s for s in spellings if s not in right and compact(s) == compact(mine)]
     best = max(rivals, key=lambda s: spellings[s], default=None)
-    return _in_case(best, text) if best and spellings[best] > spellings[mine] else None
+    return _in_case(surface[best], text) if best and spellings[best] > spellings[mine] else None
 
 
 _GAP = lazy("[\\s\u2010\u2011\u2013]+")
 _PHRASAL = lazy(" (?:out|up|in|on|off|over|down)$")
 _PREFIX = lazy("(?:self|meta|multi|semi|non|pre|sub|inter|intra|pseudo|quasi|anti|auto|hyper|counter|co|re)-")
-
-
-def _open(spelling: str) -> str:
-    return spelling.replace("-", " ")
 
 
 def _in_case(term: str, model: str) -> str:

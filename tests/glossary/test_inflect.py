@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.citation import read_word
+from glossary.gloss import Finder, Prose
 from glossary.inflect import ABSOLUTE, CONSTRUCT, SUFFIXES, Lexicon, Reading, base_key, splits, stems_of
+from glossary.match import Matcher
+from glossary.model import Glossary
 from glossary.text import fold
 from tests.strategies import noise
 
@@ -182,3 +185,10 @@ def test_a_suffix_is_read_after_any_proclitics(word: str, conjunction: str, prep
         r for r in found if r.base == base_key(base) and r.proclitics == conjunction + preposition and not r.definite
     ]
     assert set(SUFFIXES[ending]) <= {r.suffix for r in read}
+
+
+@pytest.mark.parametrize("mark", ["\ufe70", "\ufe71", "\ufe72", "\ufe76", "\ufe7f"])
+def test_the_form_of_a_lone_mark_is_no_word(mark: str) -> None:
+    assert splits("") == [("", False, 0)]
+    found = Finder(Matcher(Glossary(()))).find([Prose(f"العلامة {mark} (Deep Learning) هنا.")])
+    assert [gloss.english for row in found for gloss in row] == ["Deep Learning"]

@@ -103,3 +103,20 @@ def test_nothing_counts_from_outside_a_repository(folder: Path) -> None:
     assert list(levels_above("a/b")) == [], "there is no .git above"
     Path("a/.git").write_text("gitdir: elsewhere\n", encoding="utf-8")
     assert list(levels_above("a/b")) == [], "the .gitignore is above the repository"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "chosen"),
+    [
+        ("*a*b", "xaxb", True),
+        ("*a*b", "xaxbc", False),
+        ("a*b*c*d", "abbccd", True),
+        ("*[ab]*?*.md", "xaxx.md", True),
+        ("*[ab]*?*.md", "xa.md", False),
+        ("x/*a*/*b*c", "x/aa/bbc", True),
+        ("*a" * 20 + "*b", "a" * 60 + ".md", False),
+        ("*a" * 20 + "*", "a" * 60 + ".md", True),
+    ],
+)
+def test_stars_take_the_first_place_that_fits(pattern: str, path: str, chosen: bool) -> None:
+    assert covers(patterns([pattern]), path) is chosen

@@ -73,3 +73,13 @@ def test_a_comparison_has_no_format(lint: Run) -> None:
     assert not Path("out").exists()
     assert lint("--diff", "--format", "text", "-o", "out", "a.md").code == 1
     assert Path("out").read_text(encoding="utf-8").startswith("--- a.md\n+++ a.md\n")
+
+
+def test_nothing_of_the_project_is_overwritten(lint: Run, terms: Path) -> None:
+    Path("b.json").write_text('{"version": 1, "findings": []}', encoding="utf-8")
+    Path("mustalah.toml").write_text(f'terms = ["{terms.as_posix()}"]\nbaseline = "b.json"\n', encoding="utf-8")
+    for path in ("b.json", "mustalah.toml", str(terms)):
+        before = Path(path).read_bytes()
+        ran = lint("-o", path, "a.md")
+        assert (ran.code, ran.out) == (2, "")
+        assert Path(path).read_bytes() == before

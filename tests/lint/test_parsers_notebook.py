@@ -281,3 +281,22 @@ def test_hostile_texts_take_linear_time(make: Callable[[int], str]) -> None:
     except Unparsable:
         assert source.startswith("[")
     assert time.perf_counter() - begun < 10
+
+
+def test_the_name_of_a_link_has_no_other_text() -> None:
+    source = json.dumps(
+        {"cells": [{"cell_type": "markdown", "source": "[كلمة] هنا.\n\n[كلمة]: http://x.y"}], "nbformat": 4}
+    )
+    document = parse("a.ipynb", source)
+    [inside] = [passage.place for passage in document.passages if "كلمة" in passage.text][:1]
+    assert document.written(Span(inside.start, inside.start + 4 * 6), "نص") is None
+    assert document.written(Span(inside.end - 1, inside.end), "نص") == "نص"
+
+
+def test_front_matter_stands_in_the_first_cell_only() -> None:
+    cell = {"cell_type": "markdown", "source": "---\nتحت خط: كلمة\n---\n"}
+    documents = [parse("a.ipynb", json.dumps({"cells": cells, "nbformat": 4})) for cells in ([cell], [cell, cell])]
+    assert [len(document.passages) for document in documents] == [
+        len(documents[0].passages),
+        len(documents[0].passages) + 1,
+    ]

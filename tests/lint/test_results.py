@@ -139,6 +139,11 @@ class TestKnown:
                 'extend-select = ["repeated-gloss"]\n[rules.repeated-gloss]\nscope = "section"\n', encoding="utf-8"
             )
             yield again(lint, judged, "a.md")[0]
+            # Options of another rule that are the same by name and value.
+            toml.write_text(
+                'extend-select = ["repeated-gloss"]\n[rules.late-gloss]\nscope = "section"\n', encoding="utf-8"
+            )
+            yield again(lint, judged, "a.md")[0]
             toml.write_text('severity = { deprecated-term = "note" }\n', encoding="utf-8")
             yield again(lint, judged, "a.md")[0]
             toml.write_text('[[per-path]]\npaths = ["a.md"]\nignore = ["deprecated-term"]\n', encoding="utf-8")

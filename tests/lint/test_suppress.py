@@ -6,13 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from glossary.store import load
 from lint.diagnostic import Diagnostic, Report
 from lint.document import Lines
-from lint.engine import Settings, default_rules, lint_text, rules
+from lint.engine import Settings, default_rules, lint_text
 from lint.fix import mend
 from lint.rule import EXAMPLE_TERMS, Tools
 
@@ -370,43 +368,3 @@ class TestDeletion:
     def test_what_is_not_held_apart(self, text: str, fixed: str, tools: Tools) -> None:
         report = lint(text.replace("{}", "<!-- mustalah: ignore -->"), tools)
         assert mend(report, lambda new: lint(new, tools), unsafe=False).text == fixed
-
-
-TEXTS = [
-    BAD,
-    "# عن المنتج النقطي",
-    "- قرأت الکتاب أمس\n- كتبه[Grace](a.md)باختصار",
-    "يفيد التعلم العميق كثيرا، ثم التعلم العميق (Deep Learning) والضبط الدقيق.",
-    "ندرب المحول (Transfomer) و نقل التعلم(Transfer Learning ) هنا.",
-    "| المنتج النقطي | نص |\n|---|---|\n| توكن | هذا الت\N{RIGHT-TO-LEFT MARK}قطير |",
-    "> نحسب المنتج النقطي.\n> ونشرح التقطير النفسي (Self-Distillation).",
-    "نص سليم لا شيء فيه.",
-]
-
-
-@given(blocks=st.lists(st.sampled_from(TEXTS), min_size=1, max_size=6))
-def test_suppressing_everything_leaves_nothing(blocks: list[str], tools: Tools) -> None:
-    text = "\n\n".join(blocks)
-    found = lint(text, tools, *rules()).diagnostics
-    for start, end in (("file", ""), ("start", "\n\n<!-- mustalah: ignore-end -->")):
-        comment = f"<!-- mustalah: ignore-{start} كله -->\n\n"
-        report = lint(f"{comment}{text}{end}", tools, *rules())
-        if found:
-            assert report.diagnostics == ()
-            assert {one.reason for one in report.suppressed} == {"كله"}
-            places = [(one.diagnostic.span.start - len(comment), one.diagnostic.rule) for one in report.suppressed]
-            assert sorted(places) == sorted((one.span.start, one.rule) for one in found)
-
-
-@given(blocks=st.lists(st.sampled_from(TEXTS), min_size=1, max_size=6))
-def test_a_comment_for_each_finding_leaves_nothing(blocks: list[str], tools: Tools) -> None:
-    text = "\n\n".join(blocks)
-    found = lint(text, tools, *rules()).diagnostics
-    starts = [len("\n\n".join(blocks[:i])) + 2 * bool(i) for i in range(len(blocks))]
-    whole = ""
-    for block, start in zip(blocks, starts, strict=True):
-        names = {d.rule for d in found if start <= d.span.start < start + len(block)}
-        whole += (f"<!-- mustalah: ignore[{', '.join(sorted(names))}] -->\n" if names else "") + block + "\n\n"
-    report = lint(whole, tools, *rules())
-    assert report.diagnostics == ()
-    assert len(report.suppressed) == len(found)
