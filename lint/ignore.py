@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
 
 from glossary.record import NamedTuple
 
@@ -131,29 +132,18 @@ def _expression(text: str) -> str | None:
     return ("/" if folder else ".") + "".join(_once(parts))
 
 
-def _once(parts: Sequence[str]) -> Iterator[str]:
+def _once(parts: Iterable[str]) -> Iterator[str]:
     """Yield *parts* so that a star of which another follows in the same name takes the first place that fits.
 
     That is as good as any other, and without it a pattern with many stars may take forever.
     """
-    star = -1
-    for at, part in enumerate(parts):
-        if part in ("/", "(?:.*/)?", ".*", ".+"):
-            star = -1
-        elif part == _STAR and star >= 0:
-            yield ")"
-        if part == _STAR and _STAR in _name_after(parts, at):
-            star = at
-            yield "(?>[^/]*?"
-        else:
-            star = -1 if part == _STAR else star
-            yield part
-
-
-def _name_after(parts: Sequence[str], at: int) -> Sequence[str]:
-    """Return what follows the part *at* up to the next slash."""
-    rest = parts[at + 1 :]
-    return rest[: next((i for i, part in enumerate(rest) if part in ("/", "(?:.*/)?", ".*", ".+")), len(rest))]
+    for across, name in groupby(parts, _ACROSS.__contains__):
+        if across:
+            yield from name
+            continue
+        first, *after = "".join(name).split(_STAR)
+        yield first + "".join(f"(?>[^/]*?{piece})" for piece in after[:-1])
+        yield from (_STAR + piece for piece in after[-1:])
 
 
 def _stars(body: str, start: int, end: int) -> tuple[str, int]:
@@ -168,6 +158,8 @@ def _stars(body: str, start: int, end: int) -> tuple[str, int]:
 
 
 _STAR = "[^/]*"
+_ACROSS = frozenset(("/", "(?:.*/)?", ".*", ".+"))
+"""Parts at which one name ends."""
 _BOUND = r"\\?/|\Z"
 
 

@@ -6,7 +6,8 @@ import os
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,18 @@ def shut(path: str, mode: int) -> None:
     if os.access(path, os.W_OK):
         Path(path).chmod(0o755)
         pytest.skip("root may write everything")
+
+
+@contextmanager
+def broken(call: str, error: BaseException) -> Iterator[None]:
+    """Let a *call* to the system fail."""
+
+    def fail(*_: object) -> None:
+        raise error
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(write.os, call, fail)
+        yield
 
 
 @pytest.mark.usefixtures("folder")
@@ -137,16 +150,9 @@ class TestReplace:
 
     @pytest.mark.parametrize("call", ["fsync", "replace", "chmod"])
     @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=repr)
-    def test_what_fails_on_the_way_loses_nothing(
-        self, call: str, error: BaseException, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_what_fails_on_the_way_loses_nothing(self, call: str, error: BaseException) -> None:
         Path("a.md").write_bytes(OLD)
-
-        def fail(*_: object) -> None:
-            raise error
-
-        with monkeypatch.context() as patch:
-            patch.setattr(write.os, call, fail)
+        with broken(call, error):
             if isinstance(error, OSError):
                 said = replace("a.md", OLD, NEW)
                 assert said is not None
@@ -158,18 +164,10 @@ class TestReplace:
 
     @pytest.mark.parametrize("call", ["fsync", "replace"])
     @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=repr)
-    def test_saving_that_fails_leaves_the_old_content_and_nothing_else(
-        self, call: str, error: BaseException, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_saving_that_fails_leaves_the_old_content_and_nothing_else(self, call: str, error: BaseException) -> None:
         Path("a.md").write_bytes(OLD)
-
-        def fail(*_: object) -> None:
-            raise error
-
-        with monkeypatch.context() as patch:
-            patch.setattr(write.os, call, fail)
-            with pytest.raises(type(error)):
-                write.save("a.md", NEW)
+        with broken(call, error), pytest.raises(type(error)):
+            write.save("a.md", NEW)
         assert (content("a.md"), names()) == (OLD, ["a.md"])
 
     @POSIX
