@@ -24,6 +24,7 @@ from glossary.cli import (
 )
 from glossary.record import NamedTuple
 from glossary.terminal import color_wanted, visible
+from lint.config import shown
 from lint.config_cli import NAMELESS, configuration, here, stdin_option
 from lint.reporters import names
 from lint.show import Choice, progress, show, skipped
@@ -228,7 +229,7 @@ def _pass_through() -> None:
 
 def _own(config: Config, known: Baseline | None) -> Iterator[str]:
     """Yield the paths of what a project says of its documents."""
-    yield from config.terms
+    yield from (shown(config.root, name) for name in config.terms)
     if config.file:
         yield config.file.path
     if known:

@@ -83,3 +83,13 @@ def test_nothing_of_the_project_is_overwritten(lint: Run, terms: Path) -> None:
         ran = lint("-o", path, "a.md")
         assert (ran.code, ran.out) == (2, "")
         assert Path(path).read_bytes() == before
+
+
+def test_nor_from_a_folder_in_it(lint: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("our.yaml").write_text("version: 1\nconcepts: []\n", encoding="utf-8")
+    Path("mustalah.toml").write_text('terms = ["our.yaml"]\n', encoding="utf-8")
+    Path("docs").mkdir()
+    monkeypatch.chdir("docs")
+    before = Path("../our.yaml").read_bytes()
+    assert lint("-o", "../our.yaml", "../a.md").code == 2
+    assert Path("../our.yaml").read_bytes() == before
