@@ -56,12 +56,16 @@ _NAMES = frozenset(("فارسی", "کوردی", "کردی", "ترکی", "عرب�
 _OTHER = "[\u0400-\u05ff\u0780-\u07bf\u0900-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _JOINED = lazy(f"(?<![{ARABIC}])[{ARABIC}]*(?:[{LETTER}](?={_OTHER})|{_OTHER}(?=[{LETTER}]))(?:{_OTHER}|[{ARABIC}])*")
 _SCRIPTS = lazy(_OTHER)
+# Few documents have a byte that a letter of that set begins with in UTF-8. To delete all others is twice as
+# fast as to search, and to compile the set takes 3 ms.
+_LEADS = (*range(0xD0, 0xD8), 0xDE, 0xE0, 0xE1, *range(0xE3, 0xEE))
+_OTHER_BYTES = bytes(byte for byte in range(256) if byte not in _LEADS)
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Yield each Arabic word that holds a look-alike or letters of another script."""
     del context
-    if _SCRIPTS.search(document.text):
+    if document.text.encode("utf-8", "surrogatepass").translate(None, _OTHER_BYTES) and _SCRIPTS.search(document.text):
         yield from _mixed(document)
     held_somewhere = any(letter in document.text for letter in ALIKE)
     for passage in document.passages if held_somewhere else ():
