@@ -8,12 +8,12 @@ and deprecated ones too, need not list theirs again. Where a sound plural is lis
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from glossary.citation import ADJECTIVE, COMPLEMENT, HALF, NEGATIONS, PIVOT, Group, Word, read_word
 from glossary.lazyre import lazy
 from glossary.model import Glossary, Term
 from glossary.pattern import parse
+from glossary.record import NamedTuple
 from glossary.text import fold, strip_marks
 
 

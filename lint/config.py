@@ -3,12 +3,12 @@
 The names of rules and their options are judged by ``lint.policy``, for a look-up needs neither.
 """
 
-# No annotations from the future here: NamedTuple compiles each that is a text, and every run pays for it.
+from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from glossary.record import NamedTuple
 from lint.configfile import Fault, File, refuse
 
 __all__ = ["Config", "Exclusion", "PerPath", "Selection", "shown", "terms_of"]

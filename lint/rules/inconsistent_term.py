@@ -24,8 +24,9 @@ not certain, and none across files.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
+from glossary.record import NamedTuple
 from lint.diagnostic import Fix, Related, Severity
 from lint.document import Document
 from lint.drift import Drift, drifts

@@ -22,9 +22,10 @@ Fix: moves the English to the first mention; unsafe, as the sentence may have to
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from glossary.model import Concept
+from glossary.record import NamedTuple
 from glossary.text import Span
 from lint.announce import announced, defines, term_lists
 from lint.diagnostic import Edit, Fix, Related, Severity

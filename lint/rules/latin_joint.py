@@ -15,10 +15,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from glossary.lazyre import lazy
 from glossary.memory import remembered
+from glossary.record import NamedTuple
 from glossary.text import ARABIC, MARK, Span
 from lint.diagnostic import Edit, Fix, Severity
 from lint.document import Document

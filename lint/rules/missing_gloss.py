@@ -23,9 +23,10 @@ where the noun phrase may go on, or after an admitted rendering where the concep
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from glossary.model import Concept, Status
+from glossary.record import NamedTuple
 from lint.confusion import in_short
 from lint.diagnostic import Severity
 from lint.document import Document

@@ -11,9 +11,10 @@ Fix: removes the repetition; unsafe, as the repetition may be wanted.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from glossary.english import key
+from glossary.record import NamedTuple
 from glossary.text import Span
 from glossary.variant import stems
 from lint.diagnostic import Fix, Related, Severity
