@@ -22,7 +22,7 @@ _STYLES = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "cyan": 36
 
 
 def visible(text: str) -> str:
-    """Return *text* with everything shown that hides, changes direction or drives a terminal.
+    r"""Return *text* with everything shown that hides, changes direction or drives a terminal.
 
     A byte of a file name that is not UTF-8 is shown as the byte.
 

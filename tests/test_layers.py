@@ -152,3 +152,12 @@ def _code_lines(text: str) -> int:
 def test_sources_hide_nothing(path: Path) -> None:
     hidden = re.search(f"[{INVISIBLE}]", path.read_text(encoding="utf-8"))
     assert hidden is None, f"U+{ord(hidden[0]):04X} at {hidden.start()}: write its escape"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_docstrings_have_no_surrogates(path: Path) -> None:
+    # Python 3.13 does not even import such a module.
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    holders = [node for node in ast.walk(tree) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)]
+    docs = [doc for node in holders if (doc := ast.get_docstring(node))]
+    assert not [doc for doc in docs if re.search("[\ud800-\udfff]", doc)]

@@ -130,9 +130,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if sure.span.start >= use.head.start or not _same_term(mention, use, context):
             continue
-        if enclosed(mention.passage.text, mention.match.span) or named_in_latin(
-            mention.passage.text, mention.match.span
-        ):
+        prose, place = mention.passage.text, mention.match.span
+        if enclosed(prose, place) or named_in_latin(prose, place):
             continue
         if gives(document.text[parts.starts[part - 1] if part else 0 : mention.span.start], concept):
             continue
